@@ -1,0 +1,77 @@
+"""The part of an over-long sentence that is quoted."""
+
+import unicodedata
+
+from bot.article import Span
+from bot.question import Question
+from bot.statistics import SentenceStatistics
+from bot.terms import Token, tokens
+
+# Of 10,000 news sentences one has more characters than this. A "sentence" beyond it is a list,
+# a table or a text without full stops; the words around the question's are quoted from it.
+MAX_QUOTE_CHARACTERS = 700
+
+
+def window(text: str, span: Span, question: Question, statistics: SentenceStatistics) -> Span:
+    """Return *span* itself, or where it is too long its richest part, cut between words."""
+    if span.end - span.start <= MAX_QUOTE_CHARACTERS:
+        return span
+    asked = frozenset(question.terms)
+    matched = [token for token in tokens(span.of(text)) if token.term in asked]
+    middle = _richest_middle(matched, statistics)
+    start = max(
+        0, min(middle - MAX_QUOTE_CHARACTERS // 2, len(span.of(text)) - MAX_QUOTE_CHARACTERS)
+    )
+    return _between_words(text, span, span.start + start)
+
+
+def _richest_middle(matched: list[Token], statistics: SentenceStatistics) -> int:
+    """Return the middle of the stretch that holds the most telling matched words."""
+    best_weight, best_middle = 0.0, 0
+    last = 0
+    weight = 0.0
+    for first, token in enumerate(matched):
+        while last < len(matched) and _fits(token, matched[last]):
+            weight += statistics.idf(matched[last].term)
+            last += 1
+        if weight > best_weight:
+            best_weight = weight
+            best_middle = (token.span.start + matched[last - 1].span.end) // 2
+        weight -= statistics.idf(matched[first].term)
+    return best_middle
+
+
+def _fits(first: Token, last: Token) -> bool:
+    return last.span.end - first.span.start <= MAX_QUOTE_CHARACTERS
+
+
+def _between_words(text: str, span: Span, start: int) -> Span:
+    """Move both ends of the window inwards to the next white space, if there is any near."""
+    end = min(start + MAX_QUOTE_CHARACTERS, span.end)
+    reach = MAX_QUOTE_CHARACTERS // 4
+    if start > span.start:
+        start = _after_a_space(text, start, start + reach)
+    if end < span.end:
+        end = _before_a_space(text, end, end - reach)
+    return Span(start, end)
+
+
+def _after_a_space(text: str, position: int, last: int) -> int:
+    for at in range(position, last):
+        if text[at - 1].isspace() and not text[at].isspace():
+            return at
+    return _past_marks(text, position)
+
+
+def _before_a_space(text: str, position: int, first: int) -> int:
+    for at in range(position, first, -1):
+        if text[at].isspace() and not text[at - 1].isspace():
+            return at
+    return _past_marks(text, position)
+
+
+def _past_marks(text: str, position: int) -> int:
+    """Do not part a letter from the marks that combine with it."""
+    while position < len(text) and unicodedata.combining(text[position]):
+        position += 1
+    return position

@@ -1,0 +1,1 @@
+"""The corpus: articles read from files, kept in a store, split into passages."""

@@ -1,0 +1,100 @@
+"""Front matter: what a Markdown file says about its article, in YAML between two `---` lines."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from corpus.reading.reading import Metadata, UnreadableError
+from corpus.reading.titles import MAX_TITLE_CHARACTERS, shortened
+
+MAX_FRONT_MATTER_CHARACTERS = 20_000
+MAX_FIELD_CHARACTERS = 300
+# Browsers agree on about 2,000 characters of address, the most that is worth linking to.
+MAX_URL_CHARACTERS = 2_000
+
+_URL = re.compile(r"https?://[^\s<>\"'`|\\{}^\x00-\x1f\x7f]+")
+
+
+def split_front_matter(text: str) -> tuple[Metadata, str]:
+    """Return the metadata at the head of *text*, and the text below it, unchanged.
+
+    Raises:
+        UnreadableError: If the front matter is broken; the message names the line or the key.
+    """
+    handler = YAMLHandler()
+    if not handler.detect(text):
+        return Metadata(), text
+    try:
+        head, body = handler.split(text)
+    except ValueError as error:
+        message = "has front matter that is not closed; end it with a line of three hyphens"
+        raise UnreadableError(message) from error
+    return _metadata(_fields(head)), body.lstrip("\r\n")
+
+
+def _fields(head: str) -> Mapping[object, object]:
+    if len(head) > MAX_FRONT_MATTER_CHARACTERS:
+        message = f"has front matter of over {MAX_FRONT_MATTER_CHARACTERS} characters"
+        raise UnreadableError(message)
+    try:
+        # BaseLoader makes strings of everything: no Python objects, no guessed dates or numbers.
+        loaded = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506 - safer than SafeLoader
+    except yaml.YAMLError as error:
+        message = f"has front matter that is not YAML{_place(error)}; quote values with a colon"
+        raise UnreadableError(message) from error
+    except RecursionError as error:
+        message = "has front matter that is nested too deeply"
+        raise UnreadableError(message) from error
+    if not isinstance(loaded, dict | str | None):
+        message = "has front matter that is a list; write one `key: value` a line"
+        raise UnreadableError(message)
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def _place(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    # The mark counts from 0, and the opening line of hyphens is line 1.
+    return f" (line {mark.line + 2})" if mark else ""
+
+
+def _metadata(fields: Mapping[object, object]) -> Metadata:
+    title = _words(fields, "title", MAX_TITLE_CHARACTERS)
+    published = _words(fields, "date") or _words(fields, "published")
+    return Metadata(
+        title=title,
+        author=_words(fields, "author") or _words(fields, "authors"),
+        outlet=_words(fields, "outlet"),
+        published=_date(published) if published else None,
+        url=_url(_words(fields, "url", MAX_URL_CHARACTERS)),
+    )
+
+
+def _words(
+    fields: Mapping[object, object], key: str, limit: int = MAX_FIELD_CHARACTERS
+) -> str | None:
+    value = fields.get(key)
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        value = ", ".join(value)
+    if value is not None and not isinstance(value, str):
+        message = f"has front matter in which `{key}` is not plain text"
+        raise UnreadableError(message)
+    return shortened(value, limit) or None if value else None
+
+
+def _date(value: str) -> date:
+    try:
+        return datetime.fromisoformat(value).date()
+    except ValueError as error:
+        shown = shortened(value, 40)
+        message = f"has front matter in which the date is {shown}; write it like 2025-12-31"
+        raise UnreadableError(message) from error
+
+
+def _url(value: str | None) -> str | None:
+    if value is not None and not _URL.fullmatch(value):
+        message = "has front matter in which `url` is not an http:// or https:// address"
+        raise UnreadableError(message)
+    return value
