@@ -11,7 +11,9 @@ from corpus.reading.text import read_text
 
 _READERS = {".md": read_markdown, ".markdown": read_markdown, ".txt": read_text}
 
-__all__ = ["Metadata", "Reading", "read"]
+READABLE_SUFFIXES = frozenset(_READERS)
+
+__all__ = ["READABLE_SUFFIXES", "Metadata", "Reading", "read"]
 
 
 def read(path: Path) -> Reading:

@@ -1,0 +1,1 @@
+"""The adapters: a terminal and chat platforms, translated into questions and replies."""

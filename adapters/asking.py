@@ -1,0 +1,48 @@
+"""Asking: the one way from an asker's text to a reply, for every adapter.
+
+Nothing that goes wrong here reaches an asker as an exception, and nothing stays unanswered.
+"""
+
+import asyncio
+import logging
+import secrets
+from dataclasses import dataclass
+
+from bot import Answer, Librarian, QuestionError
+from bot.librarian import DEFAULT_QUOTES
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A question that is not answered; *reason* tells the asker why and what to do.
+
+    *reference* is set when something broke: the log has the details under it.
+    """
+
+    reason: str
+    reference: str | None = None
+
+
+Reply = Answer | Refusal
+
+
+def reply_to(librarian: Librarian, text: str, *, limit: int = DEFAULT_QUOTES) -> Reply:
+    """Return the reply to the question *text*; never raise."""
+    try:
+        return librarian.answer(text, limit=limit)
+    except QuestionError as error:
+        return Refusal(reason=str(error))
+    except Exception:  # the one boundary: an asker gets an apology, an operator the trace
+        reference = secrets.token_hex(4)
+        logger.exception("A question could not be answered, reference %s", reference)
+        return Refusal(
+            reason=f"Sorry, something went wrong on my side. The reference is {reference}.",
+            reference=reference,
+        )
+
+
+async def ask(librarian: Librarian, text: str, *, limit: int = DEFAULT_QUOTES) -> Reply:
+    """Return the reply to *text* without holding up the event loop; never raise."""
+    return await asyncio.to_thread(reply_to, librarian, text, limit=limit)

@@ -1,0 +1,21 @@
+"""The articles that come with Quotedesk, so that there is something to be asked about."""
+
+from pathlib import Path
+
+import corpus
+
+SEEDS_FOLDER = "seeds"
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the shipped articles: beside this package, installed or not."""
+    return Path(corpus.__file__).parent.parent / SEEDS_FOLDER
+
+
+def is_shipped(path: Path) -> bool:
+    """Tell whether *path* is a shipped article, or a clone's newer version of one.
+
+    Then it is known by its file's name alone: an installed copy and the same file in a clone
+    are one article.
+    """
+    return path.parent.name == SEEDS_FOLDER and (shipped_folder() / path.name).is_file()

@@ -1,0 +1,212 @@
+"""The store: articles and their passages in one SQLite file."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from bot.article import Article, Paragraph, ParagraphKind, Source, Span
+from bot.passage import Passage
+from corpus.errors import StoreError
+from corpus.migrations import migrate
+from corpus.splitting import split
+
+STORE_NAME = "quotedesk.sqlite3"
+# How long a writer waits for another process's transaction; a batch takes a few milliseconds.
+BUSY_SECONDS = 30.0
+
+
+class Outcome(StrEnum):
+    """What became of an article that was put into the store."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """An article to keep, with what it is known by and a hash that tells its contents."""
+
+    article: Article
+    identity: str
+    content_hash: str
+
+
+class Store:
+    """Keeps articles in the folder *home*. Use it as a context manager, in one thread."""
+
+    def __init__(self, home: Path) -> None:
+        """Open the store in *home*, and create it where there is none.
+
+        Raises:
+            StoreError: If that is impossible; the message names the remedy.
+        """
+        self.path = home / STORE_NAME
+        with self._named_errors():
+            home.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                self.path, timeout=BUSY_SECONDS, isolation_level=None
+            )
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA synchronous = FULL")
+                self._connection.execute("PRAGMA foreign_keys = ON")
+                migrate(self._connection)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._connection.close()
+
+    def put(self, records: Iterable[Record]) -> list[Outcome]:
+        """Keep *records* in one transaction, and tell what became of each.
+
+        The same identity with other content replaces; the same content again is unchanged.
+        """
+        with self._writing():
+            return [self._put(record) for record in records]
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        """Remove the articles that go by *article_ids*, all in one transaction."""
+        with self._writing():
+            self._connection.executemany(
+                "DELETE FROM articles WHERE id = ?", [(each,) for each in article_ids]
+            )
+
+    def is_empty(self) -> bool:
+        """Tell whether there is no article."""
+        with self._named_errors():
+            return self._connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is None
+
+    def sources(self) -> list[Source]:
+        """Return the source of every article, ordered by article id."""
+        with self._named_errors():
+            rows = self._connection.execute(f"SELECT {_SOURCE} FROM articles ORDER BY id")
+            return [_source(row) for row in rows]
+
+    def article(self, article_id: str) -> Article:
+        """Return the article that goes by *article_id*, which must be in the store."""
+        with self._named_errors():
+            row = self._connection.execute(
+                f"SELECT {_SOURCE}, text FROM articles WHERE id = ?", (article_id,)
+            ).fetchone()
+            return self._article(row)
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield every passage, ordered by article id and number."""
+        with self._named_errors():
+            for row in self._connection.execute(f"SELECT {_SOURCE}, text FROM articles ORDER BY id"):
+                article = self._article(row)
+                for number, sentences in self._connection.execute(
+                    "SELECT number, sentences FROM passages WHERE article_id = ? ORDER BY number",
+                    (article.source.article_id,),
+                ):
+                    spans = tuple(Span(*pair) for pair in json.loads(sentences))
+                    yield Passage(article=article, number=number, sentences=spans)
+
+    def _article(self, row: tuple[str, ...]) -> Article:
+        paragraphs = self._connection.execute(
+            "SELECT start, stop, kind FROM paragraphs WHERE article_id = ? ORDER BY start",
+            (row[0],),
+        )
+        return Article(
+            source=_source(row[:-1]),
+            text=row[-1],
+            paragraphs=tuple(
+                Paragraph(span=Span(start, stop), kind=ParagraphKind(kind))
+                for start, stop, kind in paragraphs
+            ),
+        )
+
+    def _put(self, record: Record) -> Outcome:
+        source = record.article.source
+        known = self._connection.execute(
+            "SELECT content_hash FROM articles WHERE id = ?", (source.article_id,)
+        ).fetchone()
+        if known == (record.content_hash,):
+            return Outcome.UNCHANGED
+        self._connection.execute("DELETE FROM articles WHERE id = ?", (source.article_id,))
+        self._insert(record)
+        return Outcome.UPDATED if known else Outcome.ADDED
+
+    def _insert(self, record: Record) -> None:
+        article, source = record.article, record.article.source
+        self._connection.execute(
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                source.article_id,
+                source.collection,
+                record.identity,
+                record.content_hash,
+                source.title,
+                source.author,
+                source.outlet,
+                source.published.isoformat() if source.published else None,
+                source.url,
+                article.text,
+            ),
+        )
+        self._connection.executemany(
+            "INSERT INTO paragraphs VALUES (?, ?, ?, ?)",
+            [(source.article_id, *each.span, each.kind) for each in article.paragraphs],
+        )
+        self._connection.executemany(
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
+            [
+                (source.article_id, each.number, *each.span, json.dumps(each.sentences))
+                for each in split(article)
+            ],
+        )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._named_errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            message = f"The store {self.path} cannot be used ({error}). {_remedy(error)}"
+            raise StoreError(message) from error
+
+
+_SOURCE = "id, title, author, outlet, published, url, collection"
+
+
+def _source(row: Sequence[str]) -> Source:
+    article_id, title, author, outlet, published, url, collection = row
+    return Source(
+        article_id=article_id,
+        title=title,
+        author=author,
+        outlet=outlet,
+        published=date.fromisoformat(published) if published else None,
+        url=url,
+        collection=collection,
+    )
+
+
+def _remedy(error: Exception) -> str:
+    if "locked" in str(error):
+        return "Another process has been writing to it for long; wait for it or stop it."
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        return "The file is damaged: move it away and add the articles again."
+    return "Make that folder writable with room to spare, or name another in QUOTEDESK_HOME."
