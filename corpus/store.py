@@ -105,7 +105,9 @@ class Store:
     def passages(self) -> Iterator[Passage]:
         """Yield every passage, ordered by article id and number."""
         with self._named_errors():
-            for row in self._connection.execute(f"SELECT {_SOURCE}, text FROM articles ORDER BY id"):
+            for row in self._connection.execute(
+                f"SELECT {_SOURCE}, text FROM articles ORDER BY id"
+            ):
                 article = self._article(row)
                 for number, sentences in self._connection.execute(
                     "SELECT number, sentences FROM passages WHERE article_id = ? ORDER BY number",
@@ -207,6 +209,8 @@ def _source(row: Sequence[str]) -> Source:
 def _remedy(error: Exception) -> str:
     if "locked" in str(error):
         return "Another process has been writing to it for long; wait for it or stop it."
-    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(
+        error, sqlite3.OperationalError
+    ):
         return "The file is damaged: move it away and add the articles again."
     return "Make that folder writable with room to spare, or name another in QUOTEDESK_HOME."

@@ -1,0 +1,1 @@
+"""The terminal: the same librarian without any chat platform."""

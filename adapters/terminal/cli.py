@@ -1,0 +1,183 @@
+"""The command line. Each command translates; `adapters.startup` and `corpus` do the work."""
+
+import logging
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated
+
+import typer
+
+from adapters.asking import Refusal, reply_to
+from adapters.settings import Settings, read_environ
+from adapters.startup import open_librarian
+from adapters.terminal import output
+from adapters.terminal.adding import (
+    add_with_progress,
+    report_lines,
+    report_object,
+    skipped_files,
+)
+from adapters.terminal.answer_json import reply_object, source_object
+from adapters.terminal.chat import chat as converse
+from adapters.terminal.rendering import show as show_reply
+from adapters.terminal.rendering import source_line
+from bot import Librarian, QuotedeskError, Source
+from bot.librarian import DEFAULT_QUOTES
+from corpus.naming import named
+from corpus.store import Store
+
+ANSWERED, NOT_ANSWERED = 0, 1
+ADDED, SOMETHING_SKIPPED = 0, 1
+UNUSABLE = 2
+
+app = typer.Typer(
+    help="Answers questions about articles in the articles' own words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Name = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, or how that begins.")]
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="What you want to know.")] = None,
+    *,
+    json: Json = False,
+    limit: Annotated[int, typer.Option(min=1, max=10, help="Quotes at most.")] = DEFAULT_QUOTES,
+    questions: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="A question a line; - reads stdin."),
+    ] = None,
+) -> None:
+    """Answer a question with quotes, or say that the articles do not say."""
+    if (question is None) == (questions is None):
+        message = 'Ask one thing: quotedesk ask "QUESTION", or quotedesk ask --from FILE.'
+        raise typer.BadParameter(message)
+    asked = [question] if question is not None else _lines(questions or "-")
+    librarian = _librarian()
+    status = ANSWERED
+    for text in asked:
+        status = _ask_one(librarian, text, limit=limit, json=json)
+    raise typer.Exit(status if questions is None else ANSWERED)
+
+
+@app.command()
+def chat() -> None:
+    """Talk to the bot here, with the commands it has in chat."""
+    converse(output.console(), _librarian(), lambda: _sources(_home()))
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders of articles.")],
+    *,
+    json: Json = False,
+) -> None:
+    """Read articles into the store: .md with front matter, and .txt."""
+    with Store(_home()) as store:
+        report = add_with_progress(store, paths, output.console(stderr=True))
+    if json:
+        output.write_json(report_object(report))
+    else:
+        for line in report_lines(report):
+            output.console().print(line, soft_wrap=True)
+    raise typer.Exit(SOMETHING_SKIPPED if skipped_files(report) else ADDED)
+
+
+@app.command()
+def articles(*, json: Json = False) -> None:
+    """List the articles in the store."""
+    sources = _sources(_home())
+    if json:
+        output.write_json([source_object(source) for source in sources])
+        return
+    for source in sources:
+        output.console().print(f"{source.article_id}\n  {source_line(source)}")
+    if not sources:
+        output.console(stderr=True).print("No articles yet; `quotedesk add PATH` adds some.")
+
+
+@app.command()
+def show(
+    article: Name,
+    *,
+    text: Annotated[
+        bool, typer.Option("--text", help="The stored text and nothing else.")
+    ] = False,
+) -> None:
+    """Show an article."""
+    with Store(_home()) as store:
+        shown = store.article(named(article, store.sources()).article_id)
+    if text:
+        output.write_text(shown.text)
+        return
+    console = output.console()
+    console.print(source_line(shown.source), style="bold")
+    if shown.source.url:
+        console.print(output.harmless(shown.source.url), soft_wrap=True)
+    for paragraph in shown.paragraphs:
+        console.print()
+        console.print(output.harmless(paragraph.span.of(shown.text)))
+
+
+@app.command()
+def remove(names: Annotated[list[str], typer.Argument(metavar="ARTICLE...")]) -> None:
+    """Remove articles; if one name is not known, none is removed."""
+    with Store(_home()) as store:
+        sources = store.sources()
+        found = [named(name, sources) for name in names]
+        store.remove([source.article_id for source in found])
+    for source in dict.fromkeys(found):
+        output.console().print(f"Removed {source.article_id}: {output.harmless(source.title)}")
+
+
+def main() -> None:
+    """Run the command line; every error that we foresee is one line with its remedy."""
+    logging.basicConfig(level=logging.WARNING)
+    try:
+        app()
+    except QuotedeskError as error:
+        output.console(stderr=True).print(output.harmless(str(error)), soft_wrap=True)
+        sys.exit(UNUSABLE)
+
+
+def _ask_one(librarian: Librarian, text: str, *, limit: int, json: bool) -> int:
+    began = perf_counter()
+    reply = reply_to(librarian, text, limit=limit)
+    milliseconds = (perf_counter() - began) * 1000
+    if json:
+        output.write_json(reply_object(text, reply, milliseconds))
+    elif not isinstance(reply, Refusal):
+        show_reply(output.console(), reply)
+    if isinstance(reply, Refusal):
+        output.console(stderr=True).print(reply.reason, soft_wrap=True)
+        return UNUSABLE
+    return ANSWERED if reply.answered else NOT_ANSWERED
+
+
+def _lines(name: str) -> list[str]:
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        message = f"{name} cannot be read ({error.strerror}); name a file with a question a line."
+        raise typer.BadParameter(message) from error
+    lines = content.decode("utf-8-sig", "replace").splitlines()
+    return [line for line in lines if line.strip()]
+
+
+def _home() -> Path:
+    return Settings.from_environ(read_environ()).home
+
+
+def _librarian() -> Librarian:
+    error_console = output.console(stderr=True)
+    return open_librarian(_home(), tell=lambda line: error_console.print(line, soft_wrap=True))
+
+
+def _sources(home: Path) -> list[Source]:
+    with Store(home) as store:
+        return store.sources()

@@ -1,0 +1,38 @@
+"""What the terminal is shown: consoles, and foreign text made harmless."""
+
+import json
+import sys
+import unicodedata
+
+from rich.console import Console
+
+# Bidirectional overrides can make a line read as another one; isolates and marks are kept,
+# because right-to-left articles need them.
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console that neither guesses at markup nor colours numbers."""
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+
+def harmless(text: str) -> str:
+    """Return *text* on one line, without characters that steer a terminal."""
+    kept = (
+        character
+        for character in " ".join(text.split())
+        if unicodedata.category(character) not in {"Cc", "Cs"} and character not in _OVERRIDES
+    )
+    return "".join(kept)
+
+
+def write_text(text: str) -> None:
+    """Write *text* to standard output as UTF-8, whatever the terminal's own encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def write_json(value: object) -> None:
+    """Write *value* as one line of JSON."""
+    write_text(json.dumps(value, ensure_ascii=False) + "\n")
