@@ -41,10 +41,55 @@ FUNCTION_WORDS = frozenset(
 # Words that frame a question and that a right answer often lacks: "according to whom", "what
 # does X stand for", "how big". They help to find a passage, but their absence proves nothing.
 FRAME_WORDS = frozenset(
-    """
-    according article articles big call called describe described exactly explain far give
-    happen happened kind know known large like long make making many mean means mention
-    mentioned much name named people please said say saying says stand stands tell thing
-    things think thought type use used want word words
-    """.split()
+    [
+        "according",
+        "article",
+        "articles",
+        "big",
+        "call",
+        "called",
+        "describe",
+        "described",
+        "exactly",
+        "explain",
+        "far",
+        "give",
+        "happen",
+        "happened",
+        "kind",
+        "know",
+        "known",
+        "large",
+        "like",
+        "long",
+        "make",
+        "making",
+        "many",
+        "mean",
+        "means",
+        "mention",
+        "mentioned",
+        "much",
+        "name",
+        "named",
+        "people",
+        "please",
+        "said",
+        "say",
+        "saying",
+        "says",
+        "stand",
+        "stands",
+        "tell",
+        "thing",
+        "things",
+        "think",
+        "thought",
+        "type",
+        "use",
+        "used",
+        "want",
+        "word",
+        "words",
+    ]
 )

@@ -7,7 +7,7 @@ from bot.answer import Answer
 from bot.article import Source
 from bot.passage import Passage
 from bot.question import Question
-from bot.quoting import Quote, select
+from bot.quoting import select
 from bot.ranking import BM25Ranker, RankedPassage, Ranker
 from bot.spelling import Speller
 from bot.statistics import SentenceStatistics

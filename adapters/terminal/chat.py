@@ -40,7 +40,9 @@ def chat(console: Console, librarian: Librarian, sources: Callable[[], list[Sour
 
 def _answer(console: Console, librarian: Librarian, text: str) -> None:
     if text.startswith("/"):
-        console.print(f"There is no command {text.split()[0]}; /help lists those that are.")
+        console.print(
+            f"There is no command {text.split(maxsplit=1)[0]}; /help lists those that are."
+        )
         return
     show(console, reply_to(librarian, text))
 

@@ -22,7 +22,9 @@ MAX_JOINED_CHARACTERS = 500
 JOINING_LIKELIHOOD = 0.25
 # Somebody who starts with a pronoun was named in the sentence before.
 PRONOUN_FACTOR = 1.6
-LEADING_PRONOUNS = frozenset("he she they it this that these those his her their its".split())
+LEADING_PRONOUNS = frozenset(
+    ["he", "she", "they", "it", "this", "that", "these", "those", "his", "her", "their", "its"]
+)
 
 
 def select(

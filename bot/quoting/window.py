@@ -37,7 +37,7 @@ def _richest_middle(matched: list[Token], statistics: SentenceStatistics) -> int
         if weight > best_weight:
             best_weight = weight
             best_middle = (token.span.start + matched[last - 1].span.end) // 2
-        weight -= statistics.idf(matched[first].term)
+        weight -= statistics.idf(token.term)
     return best_middle
 
 

@@ -12,8 +12,8 @@ from markdown_it.token import Token
 
 from bot.article import Paragraph, ParagraphKind, Span
 from corpus.reading.front_matter import split_front_matter
-from corpus.reading.reading import Metadata, Reading
-from corpus.reading.titles import derived_title, shortened, MAX_TITLE_CHARACTERS
+from corpus.reading.reading import Reading
+from corpus.reading.titles import MAX_TITLE_CHARACTERS, derived_title, shortened
 
 # Blocks of HTML are read as paragraphs, so that the words between their tags are kept.
 _PARSER = MarkdownIt("commonmark").enable("table").disable("html_block")
