@@ -26,16 +26,8 @@ isnt arent wasnt werent hasnt havent hadnt wont cant couldnt wouldnt shouldnt le
 """
 
 FUNCTION_WORDS = frozenset(
-    " ".join(
-        (
-            ARTICLES_AND_CONJUNCTIONS,
-            PREPOSITIONS,
-            PRONOUNS,
-            AUXILIARIES,
-            QUESTION_WORDS,
-            CONTRACTIONS,
-        )
-    ).split()
+    f"{ARTICLES_AND_CONJUNCTIONS} {PREPOSITIONS} {PRONOUNS} {AUXILIARIES} {QUESTION_WORDS} "
+    f"{CONTRACTIONS}".split()
 )
 
 # Words that frame a question and that a right answer often lacks: "according to whom", "what

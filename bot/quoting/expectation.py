@@ -21,8 +21,10 @@ class Expectation(StrEnum):
 _ASKED_FOR = (
     (
         Expectation.QUANTITY,
-        r"\bhow (?:much|many|big|large|long|tall|high|old|far|deep|wide|fast|heavy|often)\b"
-        r"|\bwhat (?:percent\w*|number|amount|share|price|size|sum)\b",
+        (
+            r"\bhow (?:much|many|big|large|long|tall|high|old|far|deep|wide|fast|heavy|often)\b"
+            r"|\bwhat (?:percent\w*|number|amount|share|price|size|sum)\b"
+        ),
     ),
     (
         Expectation.TIME,
@@ -45,15 +47,19 @@ _MONTH_OR_DAY = (
 )
 _NAME = r"[^\W\d_a-z]\w*(?:[ -](?:(?:de|la|los|von|van|bin|al|of|the) )*[^\W\d_a-z]\w*)*"
 _OFFERED = {
-    Expectation.QUANTITY: rf"(?:[$€£¥] ?)?\d[\d.,]*%?(?: (?:{_NUMBER_WORD}))*|\b(?:{_NUMBER_WORD})\b",
+    Expectation.QUANTITY: (
+        rf"(?:[$€£¥] ?)?\d[\d.,]*%?(?: (?:{_NUMBER_WORD}))*|\b(?:{_NUMBER_WORD})\b"
+    ),
     Expectation.TIME: (
         rf"\b(?:1[0-9]|20)\d\d(?:s\b|\b)|\b(?:{_MONTH_OR_DAY})\b(?: \d+)?"
         r"|\b(?:today|yesterday|tomorrow|(?:last|next|this) (?:week|month|year)|century)\b"
     ),
     Expectation.PLACE: rf"\b(?:in|at|on|from|to|near|over|across|outside|into) (?:the )?{_NAME}"
     r"|\b(?:at sea|abroad|on foreign soil)\b",
-    Expectation.CAUSE: r"\b(?:because|since|due to|owing to|in order to|so that|caused by|led to)\b"
-    r"|\b(?:therefore|reasons?|result(?:ed|s)?|thanks to)\b",
+    Expectation.CAUSE: (
+        r"\b(?:because|since|due to|owing to|in order to|so that|caused by|led to|therefore)\b"
+        r"|\b(?:reasons?|result(?:ed|s)?|thanks to)\b"
+    ),
     Expectation.PERSON: _NAME,
 }
 _COMPILED_ASKED = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _ASKED_FOR)
