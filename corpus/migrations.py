@@ -22,12 +22,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = _version(connection)
-        if version > len(scripts):
-            message = (
-                f"The store was written by a newer Quotedesk (schema {version}, this one knows "
-                f"{len(scripts)}). Upgrade Quotedesk, or name another folder in QUOTEDESK_HOME."
-            )
-            raise StoreError(message)
+        _check(version, len(scripts))
         for number, script in enumerate(scripts[version:], start=version + 1):
             for statement in _statements(script):
                 connection.execute(statement)
@@ -36,6 +31,15 @@ def migrate(connection: sqlite3.Connection) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _check(version: int, newest: int) -> None:
+    if version > newest:
+        message = (
+            f"The store was written by a newer Quotedesk (schema {version}, this one knows "
+            f"{newest}). Upgrade Quotedesk, or name another folder in QUOTEDESK_HOME."
+        )
+        raise StoreError(message)
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -91,23 +91,19 @@ class Store:
     def sources(self) -> list[Source]:
         """Return the source of every article, ordered by article id."""
         with self._named_errors():
-            rows = self._connection.execute(f"SELECT {_SOURCE} FROM articles ORDER BY id")
+            rows = self._connection.execute(_SELECT_SOURCES)
             return [_source(row) for row in rows]
 
     def article(self, article_id: str) -> Article:
         """Return the article that goes by *article_id*, which must be in the store."""
         with self._named_errors():
-            row = self._connection.execute(
-                f"SELECT {_SOURCE}, text FROM articles WHERE id = ?", (article_id,)
-            ).fetchone()
+            row = self._connection.execute(_SELECT_ARTICLE, (article_id,)).fetchone()
             return self._article(row)
 
     def passages(self) -> Iterator[Passage]:
         """Yield every passage, ordered by article id and number."""
         with self._named_errors():
-            for row in self._connection.execute(
-                f"SELECT {_SOURCE}, text FROM articles ORDER BY id"
-            ):
+            for row in self._connection.execute(_SELECT_ARTICLES):
                 article = self._article(row)
                 for number, sentences in self._connection.execute(
                     "SELECT number, sentences FROM passages WHERE article_id = ? ORDER BY number",
@@ -190,7 +186,11 @@ class Store:
             raise StoreError(message) from error
 
 
-_SOURCE = "id, title, author, outlet, published, url, collection"
+_SELECT_SOURCES = (
+    "SELECT id, title, author, outlet, published, url, collection FROM articles ORDER BY id"
+)
+_SELECT_ARTICLES = _SELECT_SOURCES.replace(" FROM", ", text FROM")
+_SELECT_ARTICLE = _SELECT_ARTICLES.replace("ORDER BY id", "WHERE id = ?")
 
 
 def _source(row: Sequence[str]) -> Source:

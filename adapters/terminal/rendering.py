@@ -2,14 +2,15 @@
 
 from typing import assert_never
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 from adapters.asking import Refusal, Reply
 from adapters.terminal.output import harmless
 from bot import Answer, Quote, Source
 from bot.terms import terms, tokens
+
+INDENT = "  "
 
 
 def show(console: Console, reply: Reply) -> None:
@@ -34,13 +35,14 @@ def source_line(source: Source) -> str:
 
 def _show_quotes(console: Console, answer: Answer) -> None:
     _show_corrections(console, answer)
+    asked = _asked(answer)
     for quote in answer.quotes:
-        console.print(
-            Padding(Group(_quoted(quote, _asked(answer)), *_source(quote)), (0, 0, 1, 2))
-        )
+        _print_indented(console, _quoted(quote, asked))
+        _print_indented(console, Text(f"— {source_line(quote.source)}", style="italic"))
         if quote.link:
             # Never wrapped: half a link opens nothing.
-            console.print(Text(f"  {harmless(quote.link)}\n", style="dim"), soft_wrap=True)
+            console.print(Text(f"  {harmless(quote.link)}", style="dim"), soft_wrap=True)
+        console.print()
     if answer.missing_terms:
         console.print(_missing(answer))
 
@@ -53,7 +55,7 @@ def _show_abstention(console: Console, answer: Answer) -> None:
     if answer.nearest:
         console.print("The nearest articles:")
         for source in answer.nearest:
-            console.print(Padding(Text(f"• {source_line(source)}"), (0, 0, 0, 2)))
+            _print_indented(console, Text(f"• {source_line(source)}"))
     else:
         console.print("To see what can be asked about: quotedesk articles")
 
@@ -97,5 +99,7 @@ def _append(shown: Text, piece: str, style: str | None) -> None:
     shown.append(f"{left}{harmless(piece)}{right}", style)
 
 
-def _source(quote: Quote) -> list[RenderableType]:
-    return [Text(f"— {source_line(quote.source)}", style="italic")]
+def _print_indented(console: Console, text: Text) -> None:
+    for line in text.wrap(console, max(console.width - len(INDENT), 20)):
+        line.rstrip()
+        console.print(Text(INDENT) + line, soft_wrap=True)

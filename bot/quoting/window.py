@@ -30,7 +30,7 @@ def _richest_middle(matched: list[Token], statistics: SentenceStatistics) -> int
     best_weight, best_middle = 0.0, 0
     last = 0
     weight = 0.0
-    for first, token in enumerate(matched):
+    for token in matched:
         while last < len(matched) and _fits(token, matched[last]):
             weight += statistics.idf(matched[last].term)
             last += 1

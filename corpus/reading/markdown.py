@@ -6,6 +6,7 @@ around them. A file without marks is kept as it is, its line ends included.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -50,7 +51,7 @@ def read_markdown(text: str) -> Reading:
 
 
 def _first_heading(tokens: Sequence[Token]) -> str | None:
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag == "h1":
             return shortened(_words(inline, " "), MAX_TITLE_CHARACTERS) or None
     return None
