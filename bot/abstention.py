@@ -7,6 +7,11 @@ from bot.terms import terms
 
 # An informative word that stands in the passage, but not in the quote or its headline.
 NEARBY_SHARE = 0.5
+# A word that no article contains is most often the very thing that is asked about, such as a
+# name; it counts for more than its rarity alone says.
+UNKNOWN_FACTOR = 1.5
+# A corrected word may not be the one that was meant.
+CORRECTED_SHARE = 0.7
 # Below this the quotes cover too little of what was asked.
 MIN_CONFIDENCE = 0.5
 
@@ -20,12 +25,18 @@ def confidence(question: Question, quote: Quote, statistics: SentenceStatistics)
     """
     quoted = frozenset(terms(quote.text)) | frozenset(terms(quote.passage.headline))
     nearby = frozenset(terms(quote.passage.text))
+    covered = total = 0.0
+    for word in question.informative_words:
+        weight = statistics.weight(word)
+        if not any(map(statistics.knows, word.terms)):
+            weight *= UNKNOWN_FACTOR
+        total += weight
+        covered += weight * _covered_share(word, quoted, nearby)
+    return covered / total
 
-    def covered(word: QuestionWord) -> float:
-        if not quoted.isdisjoint(word.terms):
-            return 1.0
-        return NEARBY_SHARE if not nearby.isdisjoint(word.terms) else 0.0
 
-    weights = {word: statistics.weight(word) for word in question.informative_words}
-    total = sum(weights.values())
-    return sum(weight * covered(word) for word, weight in weights.items()) / total
+def _covered_share(word: QuestionWord, quoted: frozenset[str], nearby: frozenset[str]) -> float:
+    trusted = CORRECTED_SHARE if word.corrected else 1.0
+    if not quoted.isdisjoint(word.terms):
+        return trusted
+    return trusted * NEARBY_SHARE if not nearby.isdisjoint(word.terms) else 0.0

@@ -18,12 +18,13 @@ class QuestionWord:
     *text* is the word as asked, without capitals (an acronym such as US keeps them). *terms*
     are what an article may hold for it: one, or several once the spelling was corrected.
     A *frame* word says how something is asked ("according", "big"); its absence from an
-    answer proves nothing.
+    answer proves nothing. A *corrected* word has other terms than those asked for.
     """
 
     text: str
     terms: tuple[str, ...]
     frame: bool = False
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +73,7 @@ class Question:
     def corrected(self, corrections: Mapping[str, tuple[str, ...]]) -> "Question":
         """Return the question with other words searched for those that *corrections* names."""
         words = tuple(
-            replace(word, terms=tuple(terms(" ".join(corrections[word.text]))))
-            if word.text in corrections
-            else word
+            _corrected(word, corrections[word.text]) if word.text in corrections else word
             for word in self.words
         )
         return replace(self, words=words)
@@ -92,3 +91,7 @@ def _searched_words(text: str) -> tuple[QuestionWord, ...]:
             frame=written in FRAME_WORDS,
         )
     return tuple(found.values())
+
+
+def _corrected(word: QuestionWord, near: tuple[str, ...]) -> QuestionWord:
+    return replace(word, terms=tuple(terms(" ".join(near))), corrected=True)

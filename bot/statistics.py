@@ -33,6 +33,10 @@ class SentenceStatistics:
         holding = self._frequencies[term]
         return math.log1p((self._sentences - holding + 0.5) / (holding + 0.5))
 
+    def knows(self, term: str) -> bool:
+        """Tell whether some sentence holds *term*."""
+        return term in self._frequencies
+
     def weight(self, word: QuestionWord) -> float:
         """Return what *word* tells: the idf of its rarest term."""
         return max(map(self.idf, word.terms))

@@ -6,10 +6,12 @@ import pytest
 from adapters.asking import Refusal, ask, reply_to
 from bot import Answer, Librarian
 
+SECRET = "a detail for nobody else"
+
 
 class BrokenRanker:
     def rank(self, question: object, *, limit: int) -> list[object]:
-        raise RuntimeError("secret detail")  # noqa: EM101
+        raise RuntimeError(SECRET)
 
 
 class ThreadNamingLibrarian(Librarian):
@@ -46,4 +48,4 @@ async def test_a_failure_ends_in_an_apology_whose_reference_the_log_has(
     assert reply.reference is not None
     assert reply.reference in reply.reason
     assert reply.reference in caplog.text
-    assert "secret detail" not in reply.reason
+    assert SECRET not in reply.reason

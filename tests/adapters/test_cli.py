@@ -190,7 +190,9 @@ def test_a_conversation_ends_with_its_input(run: Run) -> None:
 
 
 def test_text_that_steers_terminals_is_made_harmless(run: Run, folder: Path) -> None:
-    (folder / "x.txt").write_text("The \x1b[31mmoon\x07 [bold]rises[/bold] \u202eat night.")
+    (folder / "x.txt").write_text(
+        f"The \x1b[31mmoon\x07 [bold]rises[/bold] \u202eat night. {'Bees dance. ' * 20}"
+    )
     run("add", "x.txt")
 
     shown = run("ask", "When does the moon rise?").stdout

@@ -13,7 +13,7 @@ def test_a_home_that_is_a_file_is_named_with_the_remedy(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.touch()
 
-    with pytest.raises(SettingsError, match="QUOTEDESK_HOME is .*; name a folder"):
+    with pytest.raises(SettingsError, match=r"QUOTEDESK_HOME is .*; name a folder"):
         Settings.from_environ({HOME_VARIABLE: str(path)})
 
 
