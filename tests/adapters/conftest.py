@@ -2,8 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from adapters.terminal.cli import app
 
@@ -20,7 +19,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(folder: Path) -> Run:
+def run(folder: Path) -> Run:  # noqa: ARG001 - being there is the point
     """Run a command line, as a user whose output is piped."""
 
     def command(*arguments: str, typed: str | None = None) -> Result:

@@ -6,12 +6,12 @@ import pytest
 from adapters.asking import Refusal, ask, reply_to
 from bot import Answer, Librarian
 
-SECRET = "a detail for nobody else"
+DETAIL = "a detail for nobody else"
 
 
 class BrokenRanker:
-    def rank(self, question: object, *, limit: int) -> list[object]:
-        raise RuntimeError(SECRET)
+    def rank(self, question: object, *, limit: int) -> list[object]:  # noqa: ARG002
+        raise RuntimeError(DETAIL)
 
 
 class ThreadNamingLibrarian(Librarian):
@@ -48,4 +48,4 @@ async def test_a_failure_ends_in_an_apology_whose_reference_the_log_has(
     assert reply.reference is not None
     assert reply.reference in reply.reason
     assert reply.reference in caplog.text
-    assert SECRET not in reply.reason
+    assert DETAIL not in reply.reason
