@@ -41,7 +41,8 @@ def read_text(text: str) -> Reading:
     if byline and not _is_a_name(byline["author"]):
         byline = None
     closing = _CLOSING.fullmatch(blocks[-1].of(text))
-    paragraphs = tuple(_marked(blocks, len(heading), byline, closing))
+    headings = (Paragraph(span=span, kind=ParagraphKind.HEADING) for span in heading)
+    paragraphs = (*headings, *_marked(text, blocks[len(heading) :], byline, closing))
     return Reading(
         text=text,
         paragraphs=paragraphs,
@@ -101,20 +102,19 @@ def _is_a_name(author: str) -> bool:
 
 
 def _marked(
+    text: str,
     blocks: list[Span],
-    headings: int,
     byline: re.Match[str] | None,
     closing: re.Match[str] | None,
 ) -> Iterator[Paragraph]:
-    for index, block in enumerate(blocks):
-        span = block
-        kind = ParagraphKind.HEADING if index < headings else ParagraphKind.TEXT
-        if index == headings and byline:
-            yield Paragraph(span=Span(*byline.span()), kind=ParagraphKind.BYLINE)
-            span = Span(byline.end(), block.end)
-        elif index == len(blocks) - 1 and closing:
-            kind = ParagraphKind.CLOSING
-        yield Paragraph(span=span, kind=kind)
+    """Yield the paragraphs below the title, the byline apart from the text that it opens."""
+    spans = list(blocks)
+    last = [Paragraph(span=spans.pop(), kind=ParagraphKind.CLOSING)] if closing else []
+    if byline:
+        yield Paragraph(span=Span(*byline.span()), kind=ParagraphKind.BYLINE)
+        spans[0] = _trimmed(text, Span(byline.end(), blocks[0].end))
+    yield from (Paragraph(span=span) for span in spans if span.start < span.end)
+    yield from last
 
 
 def _outlet(byline: re.Match[str] | None, closing: re.Match[str] | None) -> str | None:

@@ -190,9 +190,9 @@ def test_a_conversation_ends_with_its_input(run: Run) -> None:
 
 
 def test_text_that_steers_terminals_is_made_harmless(run: Run, folder: Path) -> None:
-    (folder / "x.txt").write_text(
-        f"The \x1b[31mmoon\x07 [bold]rises[/bold] \u202eat night. {'Bees dance. ' * 20}"
-    )
+    bees = "Bees dance. " * 20
+    hostile = f"The \x1b[31mmoon\x07 [bold]rises[/bold] \u202eat night. {bees}"
+    (folder / "x.txt").write_text(hostile)
     run("add", "x.txt")
 
     shown = run("ask", "When does the moon rise?").stdout
