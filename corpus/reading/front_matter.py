@@ -56,8 +56,8 @@ def _fields(head: str) -> Mapping[object, object]:
 
 def _place(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
-    # The mark counts from 0, and the opening line of hyphens is line 1.
-    return f" (line {mark.line + 2})" if mark else ""
+    # The mark counts from 0, and the opening hyphens are the first line.
+    return f" (line {mark.line + 1})" if mark else ""
 
 
 def _metadata(fields: Mapping[object, object]) -> Metadata:
