@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.article import Source
 from corpus.errors import ArticleUnknownError
@@ -23,7 +23,7 @@ def named(name: str, sources: Sequence[Source]) -> Source:
     if fitting:
         message = f'"{name}" could be any of {", ".join(fitting[:5])}; write more of it.'
         raise ArticleUnknownError(message)
-    near = process.extractOne(name, list(by_id), score_cutoff=60)
+    near = process.extractOne(name, list(by_id), scorer=fuzz.ratio, score_cutoff=60)
     hint = f"did you mean {near[0]}?" if near else "`quotedesk articles` lists them all."
     message = f'No article is called "{name}"; {hint}'
     raise ArticleUnknownError(message)
