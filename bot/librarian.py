@@ -57,7 +57,9 @@ class Librarian:
 
     def _missing(self, question: Question) -> tuple[str, ...]:
         return tuple(
-            word.text for word in question.words if not any(map(self._speller.knows, word.terms))
+            word.text
+            for word in question.informative_words
+            if not any(map(self._speller.knows, word.terms))
         )
 
 

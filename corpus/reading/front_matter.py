@@ -15,6 +15,9 @@ MAX_FIELD_CHARACTERS = 300
 # Browsers agree on about 2,000 characters of address, the most that is worth linking to.
 MAX_URL_CHARACTERS = 2_000
 
+# Makes strings of everything: no Python objects, no guessed dates or numbers. Written in C where
+# PyYAML was built with it, which reads hostile nesting a hundred times faster.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _URL = re.compile(r"https?://[^\s<>\"'`|\\{}^\x00-\x1f\x7f]+")
 
 
@@ -40,8 +43,7 @@ def _fields(head: str) -> Mapping[object, object]:
         message = f"has front matter of over {MAX_FRONT_MATTER_CHARACTERS} characters"
         raise UnreadableError(message)
     try:
-        # BaseLoader makes strings of everything: no Python objects, no guessed dates or numbers.
-        loaded = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506 - safer than SafeLoader
+        loaded = yaml.load(head, Loader=_LOADER)  # noqa: S506 - safer than SafeLoader
     except yaml.YAMLError as error:
         message = f"has front matter that is not YAML{_place(error)}; quote values with a colon"
         raise UnreadableError(message) from error

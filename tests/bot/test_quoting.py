@@ -96,6 +96,14 @@ def test_a_link_opens_at_the_quoted_words(text: str, span: Span, directive: str)
     )
 
 
+def test_a_link_into_a_repetitive_text_stays_short() -> None:
+    text = "a b c d e f g h i j k l m n o p. " * 2
+
+    link = text_fragment_link("https://x.example", Span(0, 32), text)
+
+    assert link.endswith("text=a%20b%20c%20d%20e%20f%20g%20h%20i%20j%20k%20l,m%20n%20o%20p.")
+
+
 def test_a_quote_of_an_article_with_an_address_has_a_link() -> None:
     whole = article("The moon raises the tides.", url="https://x.example")
 
@@ -105,9 +113,7 @@ def test_a_quote_of_an_article_with_an_address_has_a_link() -> None:
 
 
 def test_what_the_articles_do_not_say_is_declined() -> None:
-    answer = librarian("The tide rose.", "Bees dance.").answer(
-        "How much does the tide of Mars cost?"
-    )
+    answer = librarian("The tide rose.", "Bees dance.").answer("What does the tide of Mars cost?")
 
     assert not answer.answered
     assert answer.missing_terms == ("mars", "cost")

@@ -3,6 +3,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from corpus.errors import ArticleUnknownError, StoreError
 from corpus.identity import article_id
 from corpus.migrations import migrate
 from corpus.naming import named
-from corpus.store import STORE_NAME, Outcome, Store
+from corpus.store import STORE_NAME, Outcome, Record, Store
 from tests.builders import article
 
 
@@ -140,9 +141,9 @@ def test_a_failure_amid_a_batch_keeps_nothing_of_it(tmp_path: Path, news: Path) 
     assert kept(tmp_path) == before
 
 
-def _interrupted():  # type: ignore[no-untyped-def] # a generator that only raises
+def _interrupted() -> Iterator[Record]:
+    yield Record(article=article("The tide rose."), identity="x", content_hash="x")
     raise KeyboardInterrupt
-    yield
 
 
 def test_killed_while_adding_it_keeps_whole_batches_and_a_repeat_completes(tmp_path: Path) -> None:
