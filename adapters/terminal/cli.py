@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from adapters.asking import Refusal, reply_to
 from adapters.settings import Settings, read_environ
@@ -33,7 +34,6 @@ UNUSABLE = 2
 
 app = typer.Typer(
     help="Answers questions about articles in the articles' own words.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -96,7 +96,7 @@ def articles(*, json: Json = False) -> None:
         output.write_json([source_object(source) for source in sources])
         return
     for source in sources:
-        output.console().print(f"{source.article_id}\n  {source_line(source)}")
+        output.console().print(f"{source.article_id}\n  {source_line(source)}", soft_wrap=True)
     if not sources:
         output.console(stderr=True).print("No articles yet; `quotedesk add PATH` adds some.")
 
@@ -139,10 +139,17 @@ def main() -> None:
     """Run the command line; every error that we foresee is one line with its remedy."""
     logging.basicConfig(level=logging.WARNING)
     try:
-        app()
+        status = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except QuotedeskError as error:
-        output.console(stderr=True).print(output.harmless(str(error)), soft_wrap=True)
-        sys.exit(UNUSABLE)
+        status = _unusable(str(error))
+    except TyperException as error:
+        status = _unusable(f"{error.format_message()} `quotedesk --help` lists what there is.")
+    sys.exit(status)
+
+
+def _unusable(message: str) -> int:
+    output.console(stderr=True).print(output.harmless(message), soft_wrap=True)
+    return UNUSABLE
 
 
 def _ask_one(librarian: Librarian, text: str, *, limit: int, json: bool) -> int:

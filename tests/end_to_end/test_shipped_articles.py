@@ -64,6 +64,26 @@ def test_an_error_is_one_line_that_names_the_remedy(tmp_path: Path) -> None:
     assert "damaged" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments", [["ask"], ["ask", "a", "--limit", "0"], ["dance"], ["show", "x", "--nothing"]]
+)
+def test_a_usage_error_is_one_line_that_names_the_remedy(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    result = quotedesk(*arguments, home=tmp_path)
+
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "quotedesk --help" in result.stderr
+
+
+def test_without_arguments_it_says_what_it_can_do(tmp_path: Path) -> None:
+    result = quotedesk(home=tmp_path)
+
+    assert result.returncode == 0
+    assert "remove" in result.stdout
+
+
 def test_the_client_articles_questions_are_answered_and_declined(tmp_path: Path) -> None:
     if not CLIENT_QUESTIONS.exists():
         pytest.skip("the client's article and questions are not beside this clone")
