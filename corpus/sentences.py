@@ -12,7 +12,7 @@ from sentencex import get_sentence_boundaries
 
 from bot.article import Span
 
-_QUOTATION_MARK = re.compile('["“”„«»]')
+_QUOTATION_MARK = re.compile('["“”„«»‘`]')
 _CLOSING = re.compile("[\"”»’')\\]]*")
 _WORD = re.compile(r"\w")
 

@@ -61,8 +61,15 @@ def _strictly(content: bytes, encoding: str) -> str:
 
 
 def _by_its_looks(content: bytes, encodings: list[str]) -> str:
-    best = from_bytes(content, cp_isolation=encodings).best()
+    matches = from_bytes(content, cp_isolation=encodings)
+    best = matches.best()
     if best is None:
         message = "is binary, or text in an encoding that is not recognised; save it as UTF-8"
         raise UnreadableError(message)
-    return str(best)
+    # "señor" and "seńor" look equally good, and what stands first in *encodings* is likelier.
+    equals = [
+        match
+        for match in matches
+        if (match.chaos, match.coherence) == (best.chaos, best.coherence)
+    ]
+    return str(min(equals, key=lambda match: encodings.index(match.encoding)))

@@ -1,6 +1,6 @@
 """The bytes of a file, or the reason why they are not read."""
 
-import os
+import errno
 import stat
 from pathlib import Path
 
@@ -16,6 +16,12 @@ _KINDS = (
     (stat.S_ISCHR, "is a device, not a file"),
     (stat.S_ISBLK, "is a device, not a file"),
 )
+_FAILURES: dict[int | None, str] = {
+    errno.EACCES: "may not be read by this user; change its permissions",
+    errno.EPERM: "may not be read by this user; change its permissions",
+    errno.ELOOP: "is a link that leads nowhere",
+    errno.ENOENT: "does not exist",
+}
 
 
 def read_content(path: Path) -> bytes:
@@ -25,32 +31,26 @@ def read_content(path: Path) -> bytes:
         UnreadableError: If it is no regular file, is too large, or cannot be read.
     """
     try:
-        # Without O_NONBLOCK, opening a named pipe waits for somebody to write to it.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb", closefd=True) as file:
-            _check(os.fstat(file.fileno()))
-            return file.read(MAX_FILE_BYTES + 1)
+        # Before it is opened, because opening a named pipe waits for somebody to write to it.
+        _check_kind(path.stat().st_mode)
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         message = _reason(path, error)
         raise UnreadableError(message) from error
-
-
-def _check(status: os.stat_result) -> None:
-    for is_kind, reason in _KINDS:
-        if is_kind(status.st_mode):
-            raise UnreadableError(reason)
-    if status.st_size > MAX_FILE_BYTES:
+    if len(content) > MAX_FILE_BYTES:
         message = f"is larger than {MAX_FILE_BYTES // 1_000_000} MB; split it into articles"
         raise UnreadableError(message)
+    return content
+
+
+def _check_kind(mode: int) -> None:
+    for is_kind, reason in _KINDS:
+        if is_kind(mode):
+            raise UnreadableError(reason)
 
 
 def _reason(path: Path, error: OSError) -> str:
-    if path.is_dir():
-        return "is a folder, although it is called like a file"
-    if path.is_symlink() and not path.exists():
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
         return "is a link that leads nowhere"
-    if not path.exists():
-        return "does not exist"
-    if isinstance(error, PermissionError):
-        return "may not be read by this user; change its permissions"
-    return f"cannot be read ({error.strerror or error})"
+    return _FAILURES.get(error.errno, f"cannot be read ({error.strerror or error})")

@@ -18,6 +18,10 @@ MAX_URL_CHARACTERS = 2_000
 # Makes strings of everything: no Python objects, no guessed dates or numbers. Written in C where
 # PyYAML was built with it, which reads hostile nesting a hundred times faster.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# What YAML calls null, which _LOADER leaves as it is written.
+_NOTHING = {"", "~", "null"}
+# Control characters, and halves of characters, which `"\ud800"` makes and no file can hold.
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _URL = re.compile(r"https?://[^\s<>\"'`|\\{}^\x00-\x1f\x7f]+")
 
 
@@ -35,10 +39,16 @@ def split_front_matter(text: str) -> tuple[Metadata, str]:
     except ValueError as error:
         message = "has front matter that is not closed; end it with a line of three hyphens"
         raise UnreadableError(message) from error
-    return _metadata(_fields(head)), body.lstrip("\r\n")
+    # What opens it may span lines; they count, so that the line that an error names is right.
+    above = text[: text.index(head)].count("\n") if head else 0
+    fields = _fields("\n" * above + head)
+    if fields is None:
+        return Metadata(), text
+    return _metadata(fields), body.lstrip("\r\n")
 
 
-def _fields(head: str) -> Mapping[object, object]:
+def _fields(head: str) -> Mapping[object, object] | None:
+    """Return what the front matter says; *None* where it is prose between two rules."""
     if len(head) > MAX_FRONT_MATTER_CHARACTERS:
         message = f"has front matter of over {MAX_FRONT_MATTER_CHARACTERS} characters"
         raise UnreadableError(message)
@@ -50,10 +60,12 @@ def _fields(head: str) -> Mapping[object, object]:
     except RecursionError as error:
         message = "has front matter that is nested too deeply"
         raise UnreadableError(message) from error
-    if not isinstance(loaded, dict | str | None):
+    if isinstance(loaded, list):
         message = "has front matter that is a list; write one `key: value` a line"
         raise UnreadableError(message)
-    return loaded if isinstance(loaded, dict) else {}
+    if isinstance(loaded, str) and loaded:
+        return None
+    return loaded or {}
 
 
 def _place(error: yaml.YAMLError) -> str:
@@ -70,7 +82,7 @@ def _metadata(fields: Mapping[object, object]) -> Metadata:
         author=_words(fields, "author") or _words(fields, "authors"),
         outlet=_words(fields, "outlet"),
         published=_date(published) if published else None,
-        url=_url(_words(fields, "url", MAX_URL_CHARACTERS)),
+        url=_url(_words(fields, "url", MAX_FRONT_MATTER_CHARACTERS)),
     )
 
 
@@ -83,7 +95,12 @@ def _words(
     if value is not None and not isinstance(value, str):
         message = f"has front matter in which `{key}` is not plain text"
         raise UnreadableError(message)
-    return shortened(value, limit) or None if value else None
+    if value is None or value in _NOTHING:
+        return None
+    if _NO_TEXT.search(value):
+        message = f"has front matter in which `{key}` has characters that no text has"
+        raise UnreadableError(message)
+    return shortened(value, limit) or None
 
 
 def _date(value: str) -> date:
@@ -96,6 +113,9 @@ def _date(value: str) -> date:
 
 
 def _url(value: str | None) -> str | None:
+    if value is not None and len(value) > MAX_URL_CHARACTERS:
+        message = f"has front matter in which `url` has over {MAX_URL_CHARACTERS} characters"
+        raise UnreadableError(message)
     if value is not None and not _URL.fullmatch(value):
         message = "has front matter in which `url` is not an http:// or https:// address"
         raise UnreadableError(message)

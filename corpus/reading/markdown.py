@@ -13,11 +13,13 @@ from markdown_it.token import Token
 
 from bot.article import Paragraph, ParagraphKind, Span
 from corpus.reading.front_matter import split_front_matter
-from corpus.reading.reading import Reading
+from corpus.reading.reading import Reading, UnreadableError
 from corpus.reading.titles import MAX_TITLE_CHARACTERS, derived_title, shortened
 
 # Blocks of HTML are read as paragraphs, so that the words between their tags are kept.
 _PARSER = MarkdownIt("commonmark").enable("table").disable("html_block")
+# A picture, which may be a link to a larger one.
+_CAPTION_TOKENS = {"image", "softbreak", "link_open", "link_close"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ def read_markdown(text: str) -> Reading:
     without one it is derived from the first sentence.
 
     Raises:
-        UnreadableError: If the front matter is broken.
+        UnreadableError: If the front matter is broken, or lists are nested too deeply.
     """
     metadata, body = split_front_matter(text)
     newline = "\r\n" if "\r\n" in body else "\n"
-    tokens = _PARSER.parse(body)
+    tokens = _parse(body)
     blocks = list(_blocks(tokens, newline))
     plain = (newline * 2).join(block.text for block in blocks)
     paragraphs = tuple(_placed(blocks, len(newline) * 2))
@@ -48,6 +50,16 @@ def read_markdown(text: str) -> Reading:
         title=title,
         metadata=metadata,
     )
+
+
+def _parse(body: str) -> Sequence[Token]:
+    tokens = _PARSER.parse(body)
+    # In a list at its limit the parser drops all that follows, to the end of the file.
+    limit = _PARSER.options.maxNesting - 1
+    if any(token.type == "list_item_open" and token.level >= limit for token in tokens):
+        message = f"has lists more than {limit // 2} deep; write the innermost as text"
+        raise UnreadableError(message)
+    return tokens
 
 
 def _first_heading(tokens: Sequence[Token]) -> str | None:
@@ -64,7 +76,8 @@ def _blocks(tokens: Sequence[Token], newline: str) -> Iterator[_Block]:
         if token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
-            yield _Block(" | ".join(row), ParagraphKind.CAPTION)
+            if any(row):
+                yield _Block(" | ".join(row).strip(), ParagraphKind.CAPTION)
             row = None
         elif token.type == "inline":
             words = _words(token, newline).strip()
@@ -77,8 +90,8 @@ def _blocks(tokens: Sequence[Token], newline: str) -> Iterator[_Block]:
 def _kind(token: Token, previous: Token | None) -> ParagraphKind:
     if previous is not None and previous.type == "heading_open":
         return ParagraphKind.HEADING
-    children = token.children or ()
-    if children and all(child.type in {"image", "softbreak"} for child in children):
+    types = {child.type for child in token.children or ()}
+    if "image" in types and types <= _CAPTION_TOKENS:
         return ParagraphKind.CAPTION
     return ParagraphKind.TEXT
 

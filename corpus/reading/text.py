@@ -16,9 +16,10 @@ MAX_TITLE_LINE_CHARACTERS = 120
 # Editors wrap between these columns; a shorter or longer line ends where its author ended it.
 WRAPPED_COLUMNS = range(45, 101)
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*[^\s]")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
-_BYLINE = re.compile(r"\((?P<author>[^()\n]{2,80}), (?P<outlet>[^(),\n]{2,60})\)(?=\s)")
+_LINE = re.compile(r"\S[^\r\n\x0b\x0c\x85\u2028\u2029]*")
+# Atomic, so that one `\r\n` is never taken for two line ends.
+_BLANK_LINE = re.compile(r"(?>\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
+_BYLINE = re.compile(r"\((?P<author>[^()\r\n]{2,80}), (?P<outlet>[^(),\r\n]{2,60})\)(?!\S)")
 _NAME = re.compile(r"(?:[^\W\d_a-z]|and\b|de\b|del\b|van\b|von\b|bin\b|al-|el-|la\b|&)")
 _CLOSING = re.compile(
     r"(?:this|the) (?:article|piece|story|column|essay|post|report|interview) "

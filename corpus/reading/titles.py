@@ -15,11 +15,13 @@ def derived_title(text: str, paragraphs: Iterable[Paragraph]) -> str:
 
     Nothing is invented: every word of it is the article's.
     """
-    for paragraph in paragraphs:
-        if paragraph.kind is ParagraphKind.TEXT:
-            for sentence in sentence_spans(text, paragraph.span):
-                return shortened(sentence.of(text), MAX_DERIVED_CHARACTERS)
-    return ""
+    sentences = (
+        sentence.of(text)
+        for paragraph in paragraphs
+        if paragraph.kind is ParagraphKind.TEXT
+        for sentence in sentence_spans(text, paragraph.span)
+    )
+    return shortened(next(sentences, ""), MAX_DERIVED_CHARACTERS)
 
 
 def shortened(text: str, limit: int) -> str:

@@ -22,6 +22,17 @@ def sentences(text: str) -> list[str]:
         ["“Why?” he asked.", "Nobody knew."],
         ["Dr. Low came at 5 p.m. on Friday.", "The U.S. Army left."],
         ["שלום עולם.", "מה שלומך?"],
+        ["“It rose.", "It fell.”", "So it went on."],
+        ["He said: «Go.»", "She went."],
+        ["It rose (by 3 m).", "It fell."],
+        ["In the U.S. the tide rose.", "Mr. Low of St. John’s saw it."],
+        ["It rose 3.1 m at 5.30 a.m. today.", "See fig. 2."],
+        ["“The order,” he said, “stands.”", "Nobody spoke."],
+        ["The tide 🌊 rose!", "It fell. 🌊"],
+        ["‘It rose.’", "It fell."],
+        ["See `this.", "It fell."],
+        ["What?!", "It fell… and rose."],
+        ["They sold the boys’ boats.", "It’s over."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
@@ -31,6 +42,9 @@ def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
 @given(ANY_TEXT)
 @example("word " * 20_000)
 @example("w" * 100_000)
+@example("`" * 100_000)
+@example("‘It " * 25_000)
+@example("“" * 100_000)
 def test_every_character_is_in_just_one_sentence(text: str) -> None:
     end = 0
     for span in sentence_spans(text, Span(0, len(text))):

@@ -93,7 +93,7 @@ def test_a_socket_is_no_article(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(str(tmp_path / "s.txt"))
 
-        with pytest.raises(ArticleUnreadableError, match="cannot be read"):
+        with pytest.raises(ArticleUnreadableError, match="is a socket, not a file"):
             read(tmp_path / "s.txt")
 
 
