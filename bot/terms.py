@@ -28,6 +28,7 @@ TERM_CACHE_SIZE = 1 << 17
 _WORD = regex.compile(
     r"""
       (?<![\p{L}\p{N}]) \p{L}\p{M}* (?: \. \p{L}\p{M}* )+ (?![\p{L}\p{N}]) \.?   # U.S., e.g.
+      (?: ['’] [sS] (?![\p{L}\p{N}]) )?                                          # U.S.'s
     | \p{N}+ (?: [.,] \p{N}+ )+ (?![\p{L}\p{N}])                                 # 1,000 or 3.5
     | [\p{L}\p{N}\p{M}] [\p{L}\p{N}\p{M}\p{Cf}]* (?: ['’] [\p{L}\p{M}]+ )*       # don't, café
     """,

@@ -58,7 +58,8 @@ def candidates(
 ) -> list[Candidate]:
     """Return every sentence of the *ranked* passages, scored."""
     judge = _Judge(question, statistics)
-    best = max((match.score for match in ranked), default=1.0)
+    # A ranker may give matches zero.
+    best = max((match.score for match in ranked), default=0.0) or 1.0
     return [
         candidate
         for match in ranked

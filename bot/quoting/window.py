@@ -60,18 +60,17 @@ def _after_a_space(text: str, position: int, last: int) -> int:
     for at in range(position, last):
         if text[at - 1].isspace() and not text[at].isspace():
             return at
-    return _past_marks(text, position)
+    return _off_marks(text, range(position, last))
 
 
 def _before_a_space(text: str, position: int, first: int) -> int:
     for at in range(position, first, -1):
         if text[at].isspace() and not text[at - 1].isspace():
             return at
-    return _past_marks(text, position)
+    return _off_marks(text, range(position, first, -1))
 
 
-def _past_marks(text: str, position: int) -> int:
-    """Do not part a letter from the marks that combine with it."""
-    while position < len(text) and unicodedata.combining(text[position]):
-        position += 1
-    return position
+def _off_marks(text: str, positions: range) -> int:
+    """Do not part a letter from the marks that combine with it, unless they are a heap."""
+    letters = (at for at in positions if not unicodedata.combining(text[at]))
+    return next(letters, positions.start)
