@@ -21,7 +21,7 @@ def show(console: Console, reply: Reply) -> None:
         case Answer():
             _show_quotes(console, reply)
         case Refusal(reason=reason):
-            console.print(reason)
+            console.print(Text(reason))
         case _:
             assert_never(reply)
 
@@ -63,7 +63,8 @@ def _show_abstention(console: Console, answer: Answer) -> None:
 def _show_corrections(console: Console, answer: Answer) -> None:
     for written, near in answer.corrections.items():
         words = " or ".join(map(harmless, near))
-        console.print(f"No article has “{harmless(written)}”; I looked for {words}.\n")
+        told = f"No article has “{harmless(written)}”; I looked for {words}.\n"
+        console.print(Text(told))
 
 
 def _missing(answer: Answer) -> Text:
