@@ -138,6 +138,7 @@ def remove(names: Annotated[list[str], typer.Argument(metavar="ARTICLE...")]) ->
 def main() -> None:
     """Run the command line; every error that we foresee is one line with its remedy."""
     logging.basicConfig(level=logging.WARNING)
+    output.tolerate_any_encoding()
     try:
         status = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except QuotedeskError as error:

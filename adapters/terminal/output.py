@@ -3,6 +3,7 @@
 import json
 import sys
 import unicodedata
+from io import TextIOWrapper
 
 from rich.console import Console
 
@@ -14,6 +15,13 @@ _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
 def console(*, stderr: bool = False) -> Console:
     """Return a console that neither guesses at markup nor colours numbers."""
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+
+def tolerate_any_encoding() -> None:
+    """Show a question mark for what the terminal's encoding lacks, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def harmless(text: str) -> str:

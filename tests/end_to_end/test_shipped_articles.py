@@ -77,6 +77,17 @@ def test_a_usage_error_is_one_line_that_names_the_remedy(
     assert "quotedesk --help" in result.stderr
 
 
+def test_a_terminal_that_lacks_characters_is_still_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+
+    result = quotedesk("ask", REWARD, home=tmp_path)
+
+    assert result.returncode == 0
+    assert "?The reward for Nicol?s Maduro" in result.stdout
+
+
 def test_without_arguments_it_says_what_it_can_do(tmp_path: Path) -> None:
     result = quotedesk(home=tmp_path)
 
