@@ -34,8 +34,13 @@ class Settings:
         home = environ.get(HOME_VARIABLE, "").strip()
         if not home:
             return cls(home=user_data_path("quotedesk", appauthor=False))
-        path = Path(home).expanduser()
-        if path.exists() and not path.is_dir():
+        try:
+            path = Path(home).expanduser()
+            is_a_file = path.exists() and not path.is_dir()
+        except (OSError, RuntimeError) as error:
+            message = f"{HOME_VARIABLE} is {home}, which cannot be used ({error}); name a folder."
+            raise SettingsError(message) from error
+        if is_a_file:
             message = f"{HOME_VARIABLE} is {home}, which is a file; name a folder instead."
             raise SettingsError(message)
         return cls(home=path)

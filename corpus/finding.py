@@ -11,22 +11,38 @@ from corpus.reading import READABLE_SUFFIXES
 README = "readme"
 
 
-def find_files(path: Path) -> Iterator[Path | ArticleUnreadableError]:
+Found = Path | ArticleUnreadableError
+
+
+def find_files(path: Path) -> Iterator[Found]:
     """Yield *path* itself, or if it is a folder every file below it, by name.
 
     Hidden files and READMEs below a folder are left out. What is not gone into is yielded as
     an error that names the reason: a folder that is called like an article, that may not be
     listed, or that a link leads back to.
     """
-    if not path.is_dir():
+    yield from _found(path, frozenset())
+
+
+def _found(path: Path, on_the_way: frozenset[str]) -> Iterator[Found]:
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        yield ArticleUnreadableError(path, f"cannot be reached ({error.strerror or error})")
+        return
+    if not is_folder:
         yield path
     elif path.suffix.lower() in READABLE_SUFFIXES:
         yield ArticleUnreadableError(path, "is a folder, although it is called like an article")
     else:
-        yield from _below(path, frozenset({os.path.realpath(path)}))
+        yield from _entered(path, on_the_way)
 
 
-def _below(folder: Path, on_the_way: frozenset[str]) -> Iterator[Path | ArticleUnreadableError]:
+def _entered(folder: Path, on_the_way: frozenset[str]) -> Iterator[Found]:
+    real = os.path.realpath(folder)
+    if real in on_the_way:
+        yield ArticleUnreadableError(folder, "is a link back to a folder that it is in")
+        return
     try:
         inside = sorted(folder.iterdir())
     except OSError as error:
@@ -35,10 +51,4 @@ def _below(folder: Path, on_the_way: frozenset[str]) -> Iterator[Path | ArticleU
     for path in inside:
         if path.name.startswith(".") or path.stem.casefold() == README:
             continue
-        real = os.path.realpath(path)
-        if not path.is_dir() or path.suffix.lower() in READABLE_SUFFIXES:
-            yield from find_files(path)
-        elif real in on_the_way:
-            yield ArticleUnreadableError(path, "is a link back to a folder that it is in")
-        else:
-            yield from _below(path, on_the_way | {real})
+        yield from _found(path, on_the_way | {real})

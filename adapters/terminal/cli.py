@@ -144,7 +144,10 @@ def main() -> None:
     except QuotedeskError as error:
         status = _unusable(str(error))
     except TyperException as error:
-        status = _unusable(f"{error.format_message()} `quotedesk --help` lists what there is.")
+        usage = error.format_message().rstrip(".")
+        status = _unusable(f"{usage}. `quotedesk --help` lists what there is.")
+    except OSError as error:
+        status = _unusable(f"The output cannot be written ({error.strerror or error}).")
     sys.exit(status)
 
 

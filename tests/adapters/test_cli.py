@@ -136,6 +136,16 @@ def test_a_skipped_file_is_named_and_the_rest_loads(run: Run, folder: Path) -> N
     ]
 
 
+def test_a_path_that_cannot_be_reached_is_named_and_the_rest_loads(run: Run, folder: Path) -> None:
+    (folder / "good.txt").write_text("Something happened on Friday.")
+
+    result = run("add", "x" * 300 + ".txt", "good.txt")
+
+    assert result.exit_code == 1
+    assert result.stdout.startswith("1 added, 0 updated, 0 unchanged, 1 skipped.")
+    assert "cannot be reached (File name too long)" in result.stdout
+
+
 @pytest.mark.usefixtures("tides")
 def test_articles_are_listed(run: Run) -> None:
     listed = json.loads(run("articles", "--json").stdout)

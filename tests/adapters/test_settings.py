@@ -17,6 +17,12 @@ def test_a_home_that_is_a_file_is_named_with_the_remedy(tmp_path: Path) -> None:
         Settings.from_environ({HOME_VARIABLE: str(path)})
 
 
+@pytest.mark.parametrize("home", ["~nobody-of-that-name/x", "/" + "x" * 300])
+def test_a_home_that_cannot_be_looked_at_is_named_with_the_remedy(home: str) -> None:
+    with pytest.raises(SettingsError, match=r"QUOTEDESK_HOME is .*; name a folder"):
+        Settings.from_environ({HOME_VARIABLE: home})
+
+
 def test_the_environment_wins_over_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

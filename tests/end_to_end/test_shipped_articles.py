@@ -88,6 +88,23 @@ def test_a_terminal_that_lacks_characters_is_still_answered(
     assert "?The reward for Nicol?s Maduro" in result.stdout
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is Linux's")
+def test_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    quotedesk("add", str(ROOT / "seeds"), home=tmp_path)
+    code = "from adapters.terminal.cli import main; main()"
+    environ = os.environ | {"QUOTEDESK_HOME": str(tmp_path)}  # noqa: TID251
+
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-c", code, "articles"],
+            stdout=full, stderr=subprocess.PIPE, check=False, cwd=ROOT, env=environ, text=True,
+        )  # fmt: skip
+
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert "cannot be written" in result.stderr
+
+
 def test_without_arguments_it_says_what_it_can_do(tmp_path: Path) -> None:
     result = quotedesk(home=tmp_path)
 
