@@ -10,7 +10,7 @@ from bot.terms import terms
 
 
 class SentenceStatistics:
-    """Counts in how many sentences each term stands.
+    """Counts in how many sentences each term stands; a headline counts as one.
 
     Sentences, not passages: a single article has three or four passages, in which nearly every
     word is as common as any other, but some twenty sentences.
@@ -19,10 +19,15 @@ class SentenceStatistics:
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._frequencies: Counter[str] = Counter()
         self._sentences = 0
+        headlines: set[tuple[str, str]] = set()
         for passage in passages:
+            headlines.add((passage.article.source.article_id, passage.headline))
             for sentence in passage.sentences:
                 self._sentences += 1
                 self._frequencies.update(set(terms(sentence.of(passage.article.text))))
+        self._sentences += len(headlines)
+        for _, headline in headlines:
+            self._frequencies.update(set(terms(headline)))
 
     def idf(self, term: str) -> float:
         """Return the inverse sentence frequency of *term*, in nats; never negative.
@@ -34,7 +39,7 @@ class SentenceStatistics:
         return math.log1p((self._sentences - holding + 0.5) / (holding + 0.5))
 
     def knows(self, term: str) -> bool:
-        """Tell whether some sentence holds *term*."""
+        """Tell whether some sentence or headline holds *term*."""
         return term in self._frequencies
 
     def weight(self, word: QuestionWord) -> float:

@@ -76,7 +76,9 @@ def test_no_more_quotes_are_given_than_asked_for() -> None:
 
 
 def test_a_quote_names_the_words_it_matches() -> None:
-    answer = librarian("The moon pulls.", title="Tides").answer("Do moons pull Martian tides?")
+    answer = librarian("The moon pulls. " + "Bees dance. " * 9, title="Tides").answer(
+        "Do moons pull Martian tides?"
+    )
 
     assert answer.quotes[0].matched_terms == ("moons", "pull", "tides")
 

@@ -12,7 +12,7 @@ from tests.builders import passages
 def test_a_term_is_counted_once_a_sentence() -> None:
     statistics = SentenceStatistics(passages("The tide, the tide, the tide. The moon rose."))
 
-    assert statistics.idf("tide") == statistics.idf("moon") == pytest.approx(math.log(2))
+    assert statistics.idf("tide") == statistics.idf("moon") == pytest.approx(math.log(8 / 3))
 
 
 def test_without_sentences_no_term_is_known_and_all_weigh_the_same() -> None:
@@ -35,3 +35,11 @@ def test_the_rarer_term_weighs_more_and_none_weighs_nothing(moons: int, tides: i
     statistics = SentenceStatistics(passages(text))
 
     assert 0 < statistics.idf("tide") < statistics.idf("moon")
+
+
+def test_a_word_of_a_headline_is_known_and_counts_once_an_article() -> None:
+    statistics = SentenceStatistics(passages("The tide rose.", "It fell.", title="Water"))
+
+    assert statistics.knows("water")
+    assert not statistics.knows("bitcoin")
+    assert statistics.idf("tide") > statistics.idf("water")
