@@ -19,7 +19,7 @@ class Passage:
 
     @property
     def id(self) -> str:
-        """A name that is the same on every run, such as `reward-for-maduro-3f9a1c#3`."""
+        """A name that is the same on every run, such as `reward-for-maduro-3f9a1c04b7#3`."""
         return f"{self.article.source.article_id}#{self.number}"
 
     @property

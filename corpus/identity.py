@@ -8,8 +8,9 @@ from bot.article import Article
 from bot.terms import folded
 
 MAX_SLUG_CHARACTERS = 60
-# 24 bits of hash: among 1,000 files of one name, two share an article id once in 34 corpora.
-HASH_CHARACTERS = 8
+# 40 bits of hash: among 1,000 files of one name, two share an article id once in two million
+# corpora (n² / 2 pairs, each with a chance of 2⁻⁴⁰).
+HASH_CHARACTERS = 10
 
 _NOT_A_SLUG = re.compile(r"[^\w]+|_+")
 

@@ -13,9 +13,10 @@ def shipped_folder() -> Path:
 
 
 def is_shipped(path: Path) -> bool:
-    """Tell whether *path* is a shipped article, or a clone's newer version of one.
+    """Tell whether *path* is in the `seeds` of a Quotedesk, this one or a clone's.
 
     Then it is known by its file's name alone: an installed copy and the same file in a clone
-    are one article.
+    are one article. A folder of that name elsewhere is its owner's.
     """
-    return path.parent.name == SEEDS_FOLDER and (shipped_folder() / path.name).is_file()
+    code = path.parent.parent / "corpus" / Path(__file__).name
+    return path.parent.name == SEEDS_FOLDER and code.is_file()

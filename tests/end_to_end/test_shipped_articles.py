@@ -54,6 +54,16 @@ def test_adding_the_seeds_of_a_clone_doubles_nothing(tmp_path: Path) -> None:
     assert len(report["unchanged"]) >= 8
 
 
+def test_a_folder_called_seeds_elsewhere_replaces_nothing(tmp_path: Path) -> None:
+    quotedesk("ask", REWARD, home=tmp_path)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "leap-second.md").write_text("Llamas leap for a second.")
+
+    report = json.loads(quotedesk("add", str(tmp_path / "seeds"), "--json", home=tmp_path).stdout)
+
+    assert (len(report["added"]), report["updated"]) == (1, [])
+
+
 def test_an_error_is_one_line_that_names_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "quotedesk.sqlite3").write_bytes(b"no database at all, but long enough" * 99)
 
