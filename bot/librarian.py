@@ -42,9 +42,7 @@ class Librarian:
         question = asked.corrected(corrections)
         ranked = self._ranker.rank(question, limit=PASSAGES_RANKED)
         quotes = select(question, ranked, self._statistics, limit=limit)
-        sure = max(
-            (confidence(question, quote, self._statistics) for quote in quotes[:1]), default=0.0
-        )
+        sure = confidence(question, quotes[0], self._statistics) if quotes else 0.0
         answered = sure >= MIN_CONFIDENCE
         return Answer(
             question=asked,

@@ -18,13 +18,20 @@ class QuestionWord:
     *text* is the word as asked, without capitals (an acronym such as US keeps them). *terms*
     are what an article may hold for it: one, or several once the spelling was corrected.
     A *frame* word says how something is asked ("according", "big"); its absence from an
-    answer proves nothing. A *corrected* word has other terms than those asked for.
+    answer proves nothing. *corrected* are the near words searched for instead, if any.
     """
 
     text: str
     terms: tuple[str, ...]
     frame: bool = False
-    corrected: bool = False
+    corrected: tuple[str, ...] = ()
+
+    def found_among(self, held: frozenset[str]) -> tuple[str, ...]:
+        """Return the searched words whose terms are among the *held* ones."""
+        searched = self.corrected or (self.text,)
+        if held.isdisjoint(self.terms):
+            return ()
+        return tuple(word for word in searched if len(searched) == 1 or held & {*terms(word)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,4 +101,4 @@ def _searched_words(text: str) -> tuple[QuestionWord, ...]:
 
 
 def _corrected(word: QuestionWord, near: tuple[str, ...]) -> QuestionWord:
-    return replace(word, terms=tuple(terms(" ".join(near))), corrected=True)
+    return replace(word, terms=tuple(terms(" ".join(near))), corrected=near)

@@ -28,14 +28,12 @@ def report_object(report: Report) -> dict[str, object]:
     """Return *report* as a JSON object with a list for each outcome."""
     grouped: dict[str, object] = {
         outcome.value: [
-            {"article_id": each.article_id, "path": harmless(str(each.path))}
+            {"article_id": each.article_id, "path": str(each.path)}
             for each in _added(report, outcome)
         ]
         for outcome in Outcome
     }
-    skipped = [
-        {"path": harmless(str(each.path)), "reason": each.reason} for each in skipped_files(report)
-    ]
+    skipped = [{"path": str(each.path), "reason": each.reason} for each in skipped_files(report)]
     return grouped | {"skipped": skipped}
 
 

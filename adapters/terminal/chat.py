@@ -23,11 +23,11 @@ def chat(console: Console, librarian: Librarian, sources: Callable[[], list[Sour
     if sys.stdin.isatty():
         console.print(WELCOME)
     while (line := _next_line()) is not None:
-        command, _, rest = line.partition(" ")
+        command, _, rest = line.replace("\t", " ").partition(" ")
         match command:
             case "":
                 continue
-            case "/quit" | "/exit":
+            case "/quit" | "/exit" | "quit" | "exit" if not rest:
                 return
             case "/help":
                 console.print(HELP)
@@ -44,7 +44,7 @@ def _answer(console: Console, librarian: Librarian, text: str) -> None:
             f"There is no command {text.split(maxsplit=1)[0]}; /help lists those that are."
         )
         return
-    show(console, reply_to(librarian, text))
+    show(console, reply_to(librarian, text), list_command="/articles")
 
 
 def _next_line() -> str | None:

@@ -38,6 +38,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+class QuestionsUnreadableError(QuotedeskError):
+    """A file of questions that cannot be read."""
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Name = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, or how that begins.")]
 
@@ -57,10 +62,12 @@ def ask(
     if (question is None) == (questions is None):
         message = 'Ask one thing: quotedesk ask "QUESTION", or quotedesk ask --from FILE.'
         raise typer.BadParameter(message)
-    asked = [question] if question is not None else _lines(questions or "-")
+    asked = [_as_text(question)] if question is not None else _lines(questions or "-")
     librarian = _librarian()
     status = ANSWERED
     for text in asked:
+        if questions is not None and not json:
+            _show_question(text)
         status = _ask_one(librarian, text, limit=limit, json=json)
     raise typer.Exit(status if questions is None else ANSWERED)
 
@@ -165,9 +172,17 @@ def _ask_one(librarian: Librarian, text: str, *, limit: int, json: bool) -> int:
     elif not isinstance(reply, Refusal):
         show_reply(output.console(), reply)
     if isinstance(reply, Refusal):
-        output.console(stderr=True).print(reply.reason, soft_wrap=True)
-        return UNUSABLE
+        return _unusable(reply.reason)
     return ANSWERED if reply.answered else NOT_ANSWERED
+
+
+def _show_question(text: str) -> None:
+    output.console().print(f"\n> {output.harmless(text)}\n", style="bold", soft_wrap=True)
+
+
+def _as_text(argument: str) -> str:
+    """Return *argument* without halves of characters, which stand for bytes that are no text."""
+    return argument.encode("utf-8", "replace").decode()
 
 
 def _lines(name: str) -> list[str]:
@@ -175,7 +190,7 @@ def _lines(name: str) -> list[str]:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         message = f"{name} cannot be read ({error.strerror}); name a file with a question a line."
-        raise typer.BadParameter(message) from error
+        raise QuestionsUnreadableError(message) from error
     lines = content.decode("utf-8-sig", "replace").splitlines()
     return [line for line in lines if line.strip()]
 

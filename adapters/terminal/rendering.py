@@ -13,11 +13,11 @@ from bot.terms import terms, tokens
 INDENT = "  "
 
 
-def show(console: Console, reply: Reply) -> None:
-    """Print *reply* on *console*."""
+def show(console: Console, reply: Reply, *, list_command: str = "quotedesk articles") -> None:
+    """Print *reply* on *console*; *list_command* is what lists the articles there."""
     match reply:
         case Answer(quotes=()):
-            _show_abstention(console, reply)
+            _show_abstention(console, reply, list_command)
         case Answer():
             _show_quotes(console, reply)
         case Refusal(reason=reason):
@@ -47,7 +47,7 @@ def _show_quotes(console: Console, answer: Answer) -> None:
         console.print(_missing(answer))
 
 
-def _show_abstention(console: Console, answer: Answer) -> None:
+def _show_abstention(console: Console, answer: Answer, list_command: str) -> None:
     _show_corrections(console, answer)
     console.print(Text("The articles do not say.", style="bold"))
     if answer.missing_terms:
@@ -57,7 +57,7 @@ def _show_abstention(console: Console, answer: Answer) -> None:
         for source in answer.nearest:
             _print_indented(console, Text(f"• {source_line(source)}"))
     else:
-        console.print("To see what can be asked about: quotedesk articles")
+        console.print(Text(f"To see what can be asked about: {list_command}"))
 
 
 def _show_corrections(console: Console, answer: Answer) -> None:

@@ -13,7 +13,8 @@ class Quote:
 
     It has no text of its own: its words are its article's, so they cannot be misquoted.
     *span* counts characters of the article's text. *score* compares the quotes of one answer.
-    *matched_terms* are the question's words that the quote or its headline contains.
+    *matched_terms* are the question's words, corrected where they were, that the quote or its
+    headline contains.
     """
 
     passage: Passage

@@ -107,7 +107,7 @@ def _quote(
         passage=passage,
         span=span,
         score=max(each.score for each in chosen),
-        matched_terms=tuple(word.text for word in question.words if held.intersection(word.terms)),
+        matched_terms=tuple(each for word in question.words for each in word.found_among(held)),
     )
 
 
