@@ -29,7 +29,7 @@ class Librarian:
         held = sorted(passages, key=lambda passage: passage.order)
         self._ranker = ranker or BM25Ranker(held)
         self._statistics = SentenceStatistics(held)
-        self._speller = Speller(f"{passage.headline} {passage.text}" for passage in held)
+        self._speller = Speller(self._statistics)
 
     def answer(self, text: str, *, limit: int = DEFAULT_QUOTES) -> Answer:
         """Answer the question *text* with up to *limit* quotes.
@@ -57,7 +57,7 @@ class Librarian:
         return tuple(
             word.text
             for word in question.informative_words
-            if not any(map(self._speller.knows, word.terms))
+            if not any(map(self._statistics.knows, word.terms))
         )
 
 

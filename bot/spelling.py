@@ -1,12 +1,13 @@
 """Spelling: the corpus words that an unknown word of a question may stand for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.question import Question
-from bot.terms import folded, terms, tokens
+from bot.statistics import SentenceStatistics
+from bot.terms import folded, terms
 
 # A shorter word is one letter away from too many others to be corrected with any confidence.
 MIN_CORRECTED_LETTERS = 5
@@ -18,27 +19,19 @@ MAX_CORRECTIONS_A_WORD = 3
 class Speller:
     """Knows the words of a corpus and finds the nearest ones to a word it does not know."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        words: set[str] = set()
-        self._terms: set[str] = set()
-        for text in texts:
-            for token in tokens(text):
-                self._terms.add(token.term)
-                words.add(folded(token.span.of(text)))
+    def __init__(self, statistics: SentenceStatistics) -> None:
+        self._knows = statistics.knows
+        words = {folded(word) for word in statistics.written_words}
         self._words = sorted(
             word for word in words if len(word) >= MIN_CORRECTED_LETTERS - 1 and word.isalpha()
         )
-
-    def knows(self, term: str) -> bool:
-        """Tell whether some article contains *term*."""
-        return term in self._terms
 
     def corrections(self, question: Question) -> Mapping[str, tuple[str, ...]]:
         """Return, for each unknown word of *question* that has any, its nearest corpus words.
 
         A word that the corpus knows is never touched.
         """
-        unknown = (word for word in question.words if not any(map(self.knows, word.terms)))
+        unknown = (word for word in question.words if not any(map(self._knows, word.terms)))
         found = {word.text: self._nearest(word.text) for word in unknown}
         return {written: near for written, near in found.items() if near}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.passage import Passage
 from bot.question import QuestionWord
-from bot.terms import terms
+from bot.terms import tokens
 
 
 class SentenceStatistics:
@@ -19,15 +19,25 @@ class SentenceStatistics:
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._frequencies: Counter[str] = Counter()
         self._sentences = 0
+        self._written: set[str] = set()
         headlines: set[tuple[str, str]] = set()
         for passage in passages:
             headlines.add((passage.article.source.article_id, passage.headline))
             for sentence in passage.sentences:
-                self._sentences += 1
-                self._frequencies.update(set(terms(sentence.of(passage.article.text))))
-        self._sentences += len(headlines)
+                self._count(sentence.of(passage.article.text))
         for _, headline in headlines:
-            self._frequencies.update(set(terms(headline)))
+            self._count(headline)
+
+    def _count(self, sentence: str) -> None:
+        found = list(tokens(sentence))
+        self._sentences += 1
+        self._frequencies.update({token.term for token in found})
+        self._written.update(token.span.of(sentence) for token in found)
+
+    @property
+    def written_words(self) -> frozenset[str]:
+        """Every word of the corpus as its articles write it, capitals and accents included."""
+        return frozenset(self._written)
 
     def idf(self, term: str) -> float:
         """Return the inverse sentence frequency of *term*, in nats; never negative.

@@ -1,6 +1,8 @@
 """What tests are not about, built in one line."""
 
 from bot import Article, Librarian, Paragraph, Passage, Source
+from bot.spelling import Speller
+from bot.statistics import SentenceStatistics
 from corpus.reading.text import read_text
 from corpus.splitting import split
 
@@ -27,3 +29,8 @@ def passages(*texts: str, title: str = "News") -> list[Passage]:
 def librarian(*texts: str, title: str = "News") -> Librarian:
     """Build a librarian who knows articles called a, b, c and so on."""
     return Librarian(passages(*texts, title=title))
+
+
+def speller(text: str) -> Speller:
+    """Build a speller who knows the words of *text* alone."""
+    return Speller(SentenceStatistics(passages(text, title="")))

@@ -1,8 +1,9 @@
 """Candidates: the sentences that may be quoted, and how likely each one answers.
 
-The score is linear in a few lexical features, all of them shares of the question's weight. The
-weights were fitted once on some question sets and hold on others; they are log-odds, so the
-difference of two scores tells how much likelier one sentence is than the other.
+The score is linear in a few lexical features, most of them shares of the question's weight. The
+weights are log-odds, so the difference of two scores tells how much likelier one sentence is than
+the other. They are rounded from a softmax model that was fitted to some question sets with more
+features than these and tried on others.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,7 +34,8 @@ OFFER_WEIGHTS = {
     Expectation.PERSON: 0.3,
     Expectation.PLACE: 0.5,
 }
-"""Of naming the kind of thing asked for."""
+"""Of naming the kind of thing asked for. Cause, person and place are set by hand: on three sets of
+758 questions, leaving them near zero changed quote@1 and quote@3 by .3 points at most."""
 PREFIX_LETTERS = 5
 
 
@@ -119,7 +121,5 @@ class _Judge:
         return sum(self._weights[word] for word in words) / self._total
 
     def _offer_score(self, text: str) -> float:
-        if self._expected is Expectation.ANYTHING:
-            return 0.0
         named = offers(text, self._expected, asked=self._asked)
         return OFFER_WEIGHTS[self._expected] if named else 0.0

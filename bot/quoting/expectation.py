@@ -3,7 +3,6 @@
 import re
 from enum import StrEnum
 
-from bot.article import Span
 from bot.terms import terms
 
 
@@ -79,7 +78,4 @@ def offers(sentence: str, kind: Expectation, *, asked: frozenset[str]) -> bool:
     form = _COMPILED_OFFERED.get(kind)
     if form is None:
         return False
-    return any(
-        not asked.issuperset(terms(Span(*match.span()).of(sentence)))
-        for match in form.finditer(sentence)
-    )
+    return any(not asked.issuperset(terms(match.group())) for match in form.finditer(sentence))

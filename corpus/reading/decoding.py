@@ -15,8 +15,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Of 157 articles in Windows-1252, 151 are read right when only likely encodings are weighed,
-# and 127 when all are.
+# Of 157 articles in Windows-1252, charset-normalizer alone reads 151 right when only likely
+# encodings are weighed, and 127 when all are.
 _LEGACY_ENCODINGS = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254"]
 # Only looked for where there are zero bytes, which text in one-byte encodings never has.
 _WIDE_ENCODINGS = ["utf_16_le", "utf_16_be"]

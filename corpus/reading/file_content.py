@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.reading.reading import UnreadableError
 
-# The longest novels have 4 MB of text; what is larger is a dump or a mistake.
+# A long novel has some 3 MB of text; what is larger than three of them is a dump or a mistake.
 MAX_FILE_BYTES = 10_000_000
 
 _KINDS = (

@@ -1,5 +1,6 @@
 import os
 import pty
+import re
 import subprocess
 import sys
 from io import StringIO
@@ -36,6 +37,16 @@ def test_matched_words_are_emphasised() -> None:
     show(console, reply_to(librarian("The moon raises the tides."), "What raises tides?"))
 
     assert "\x1b[1mraises\x1b[0m the \x1b[1mtides\x1b[0m" in shown_on(console)
+
+
+def test_no_color_leaves_the_emphasis_and_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    console = Console(file=StringIO(), force_terminal=True, width=60, color_system="truecolor")
+
+    show(console, reply_to(librarian("The moon raises the tides."), "moon"))
+
+    assert "\x1b[1mmoon\x1b[0m" in shown_on(console)
+    assert not re.search(r"\x1b\[[\d;]*[349]\d", shown_on(console))
 
 
 def test_a_quote_cut_from_a_long_sentence_is_marked() -> None:

@@ -15,7 +15,7 @@ from bot.quoting.link import text_fragment_link
 from bot.quoting.selection import MAX_JOINED_CHARACTERS
 from bot.quoting.window import MAX_QUOTE_CHARACTERS
 from corpus.splitting import split
-from tests.builders import article, librarian, passages
+from tests.builders import article, librarian
 
 CHARACTERS = st.one_of(
     st.sampled_from("moon tide .!?“”\r\n\u0301é🌙👩‍🚀אשל"), st.characters(codec="utf-8")
@@ -127,20 +127,6 @@ def test_an_empty_corpus_declines() -> None:
     assert (answer.quotes, answer.nearest, answer.confidence) == ((), (), 0.0)
 
 
-def test_a_corrected_word_is_trusted_less() -> None:
-    asked = librarian("The moon raises the tides.")
-
-    assert asked.answer("tidse").confidence < asked.answer("tides").confidence
-
-
-def test_the_order_of_loading_makes_no_difference() -> None:
-    held = passages("The tide rose.", "The tide rose.", "The tide fell at noon.")
-
-    answers = [Librarian(order).answer("When did the tide rise?") for order in (held, held[::-1])]
-
-    assert answers[0] == answers[1]
-
-
 def test_any_number_of_threads_get_the_same_answer() -> None:
     asked = librarian(*(f"The tide rose {n} times. The moon set." for n in range(20)))
     expected = asked.answer("How often did the tide rise?")
@@ -164,8 +150,3 @@ def test_importing_the_core_loads_no_chat_library_nor_terminal() -> None:
     )
 
     assert result.stdout == "[]\n"
-
-
-def test_what_the_core_offers_is_pinned() -> None:
-    assert bot.__all__ == sorted(bot.__all__, key=lambda name: (name != name.upper(), name))
-    assert all(hasattr(bot, name) for name in bot.__all__)

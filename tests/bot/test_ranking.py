@@ -4,10 +4,9 @@ from rank_bm25 import BM25Plus  # noqa: TID251 - the oracle
 
 from bot import BM25Ranker, Question
 from bot.ranking.bm25 import DELTA, K1, B
-from bot.spelling import Speller
 from bot.statistics import SentenceStatistics
 from bot.terms import terms
-from tests.builders import passages
+from tests.builders import passages, speller
 
 WORDS = ("tide", "moon", "sun", "bee", "canal")
 
@@ -60,7 +59,7 @@ def test_a_rare_term_tells_more_and_an_unknown_one_most() -> None:
 
 
 def corrections(question: str, text: str) -> dict[str, tuple[str, ...]]:
-    return dict(Speller([text]).corrections(Question.parse(question)))
+    return dict(speller(text).corrections(Question.parse(question)))
 
 
 def test_only_unknown_words_are_corrected() -> None:

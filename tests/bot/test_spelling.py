@@ -2,13 +2,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import Question
-from bot.spelling import Speller
+from tests.builders import speller
 
 WORDS = st.text(st.sampled_from("tides"), min_size=3, max_size=9)
 
 
 def corrections(question: str, text: str) -> dict[str, tuple[str, ...]]:
-    return dict(Speller([text]).corrections(Question.parse(question)))
+    return dict(speller(text).corrections(Question.parse(question)))
 
 
 def test_the_nearest_words_are_preferred_to_near_ones() -> None:

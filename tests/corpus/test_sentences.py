@@ -4,8 +4,6 @@ from hypothesis import strategies as st
 
 from bot import Span
 from corpus.sentences import sentence_spans
-from corpus.splitting import PASSAGE_WORDS, split
-from tests.builders import article
 
 MARKS = st.sampled_from("b. !?“”\"()'\r\né\u0301א🇩🇪")
 ANY_TEXT = st.text(alphabet=st.one_of(MARKS, st.characters(codec="utf-8")), max_size=200)
@@ -52,30 +50,3 @@ def test_every_character_is_in_just_one_sentence(text: str) -> None:
         assert not text[end : span.start].strip()
         end = span.end
     assert not text[end:].strip()
-
-
-@given(st.lists(st.integers(1, 200), max_size=30))
-def test_passages_hold_all_sentences_in_order_and_cut_none(lengths: list[int]) -> None:
-    whole = article("\n".join("Word " * (length - 1) + "end." for length in lengths))
-
-    found = list(split(whole))
-
-    held = [sentence for passage in found for sentence in passage.sentences]
-    assert held == [s for each in whole.paragraphs for s in sentence_spans(whole.text, each.span)]
-    assert [passage.number for passage in found] == list(range(1, len(found) + 1))
-    for passage in found[:-1]:
-        words = [len(s.of(whole.text).split()) for s in passage.sentences]
-        assert sum(words[:-1]) + words[-1] / 2 <= PASSAGE_WORDS + 40 or len(words) == 1
-
-
-def test_a_passage_never_crosses_a_heading() -> None:
-    whole = article("High water\n\nThe tide rose.\nIt fell.")
-
-    assert [passage.text for passage in split(whole)] == ["The tide rose.\nIt fell."]
-    assert [passage.headline for passage in split(whole)] == ["Tides High water"]
-
-
-def test_a_short_remainder_is_read_with_the_passage_before_it() -> None:
-    whole = article("Word " * 99 + "end.\nA short remainder.\n" + "More. " * 30)
-
-    assert len(list(split(whole))) == 1

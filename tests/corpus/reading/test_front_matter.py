@@ -11,16 +11,7 @@ from corpus.reading.front_matter import (
 )
 from corpus.reading.reading import Metadata, UnreadableError
 from corpus.reading.titles import MAX_TITLE_CHARACTERS
-
-
-def metadata(head: str) -> Metadata:
-    return split_front_matter(f"---\n{head}\n---\n\nThe tide rose.\n")[0]
-
-
-def reason_of(head: str) -> str:
-    with pytest.raises(UnreadableError) as caught:
-        metadata(head)
-    return str(caught.value)
+from tests.corpus.reading.heads import metadata, reason_of
 
 
 @pytest.mark.parametrize(

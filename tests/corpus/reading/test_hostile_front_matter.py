@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from corpus.reading.front_matter import MAX_FRONT_MATTER_CHARACTERS, split_front_matter
 from corpus.reading.reading import Metadata, UnreadableError
+from tests.corpus.reading.heads import metadata, reason_of
 
 ALIAS_BOMB = "\n".join(
     ["a: &a [x, x, x, x, x, x, x, x, x]"]
@@ -12,16 +13,6 @@ ALIAS_BOMB = "\n".join(
         for last, this in zip("abcdefghij", "bcdefghijk", strict=True)
     ]
 )
-
-
-def metadata(head: str) -> Metadata:
-    return split_front_matter(f"---\n{head}\n---\n\nThe tide rose.\n")[0]
-
-
-def reason_of(head: str) -> str:
-    with pytest.raises(UnreadableError) as caught:
-        metadata(head)
-    return str(caught.value)
 
 
 @pytest.mark.parametrize("value", ['"a\\0b"', '"\\e[31m"'])
