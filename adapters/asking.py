@@ -8,6 +8,7 @@ import logging
 import secrets
 from dataclasses import dataclass
 
+from adapters import wording
 from bot import Answer, Librarian, QuestionError
 from bot.librarian import DEFAULT_QUOTES
 
@@ -28,21 +29,28 @@ class Refusal:
 Reply = Answer | Refusal
 
 
-def reply_to(librarian: Librarian, text: str, *, limit: int = DEFAULT_QUOTES) -> Reply:
-    """Return the reply to the question *text*; never raise."""
+def reply_to(
+    librarian: Librarian, text: str, *, limit: int = DEFAULT_QUOTES, reference: str | None = None
+) -> Reply:
+    """Return the reply to the question *text*; never raise.
+
+    *reference* is the name under which the log has the question, if it has one already.
+    """
     try:
         return librarian.answer(text, limit=limit)
     except QuestionError as error:
         return Refusal(reason=str(error))
     except Exception:  # the one boundary: an asker gets an apology, an operator the trace
-        reference = secrets.token_hex(4)
+        reference = reference or new_reference()
         logger.exception("A question could not be answered, reference %s", reference)
-        return Refusal(
-            reason=f"Sorry, something went wrong on my side. The reference is {reference}.",
-            reference=reference,
-        )
+        return Refusal(reason=wording.apology(reference), reference=reference)
 
 
-async def ask(librarian: Librarian, text: str, *, limit: int = DEFAULT_QUOTES) -> Reply:
+async def ask(librarian: Librarian, text: str, *, reference: str) -> Reply:
     """Return the reply to *text* without holding up the event loop; never raise."""
-    return await asyncio.to_thread(reply_to, librarian, text, limit=limit)
+    return await asyncio.to_thread(reply_to, librarian, text, reference=reference)
+
+
+def new_reference() -> str:
+    """Return a name for a question, by which an asker and an operator can speak of it."""
+    return secrets.token_hex(4)

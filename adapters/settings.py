@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
@@ -12,6 +13,11 @@ from platformdirs import user_data_path
 from bot import QuotedeskError
 
 HOME_VARIABLE = "QUOTEDESK_HOME"
+USER_LIMIT_VARIABLE = "QUOTEDESK_USER_LIMIT"
+CHANNEL_LIMIT_VARIABLE = "QUOTEDESK_CHANNEL_LIMIT"
+# Questions a minute. Nobody types this fast; a script that does is told to wait.
+DEFAULT_USER_LIMIT = 60
+DEFAULT_CHANNEL_LIMIT = 240
 
 
 class SettingsError(QuotedeskError):
@@ -20,9 +26,15 @@ class SettingsError(QuotedeskError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What an operator may set. *home* is the folder in which articles are kept."""
+    """What an operator may set for every platform.
+
+    *home* is the folder in which articles are kept. *user_limit* and *channel_limit* are how
+    many questions a minute are answered for one user and in one channel.
+    """
 
     home: Path
+    user_limit: int = DEFAULT_USER_LIMIT
+    channel_limit: int = DEFAULT_CHANNEL_LIMIT
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
@@ -31,19 +43,82 @@ class Settings:
         Raises:
             SettingsError: If a value cannot be used.
         """
-        home = environ.get(HOME_VARIABLE, "").strip()
-        if not home:
-            return cls(home=user_data_path("quotedesk", appauthor=False))
-        try:
-            path = Path(home).expanduser()
-            is_a_file = path.exists() and not path.is_dir()
-        except (OSError, RuntimeError) as error:
-            message = f"{HOME_VARIABLE} is {home}, which cannot be used ({error}); name a folder."
-            raise SettingsError(message) from error
-        if is_a_file:
-            message = f"{HOME_VARIABLE} is {home}, which is a file; name a folder instead."
-            raise SettingsError(message)
-        return cls(home=path)
+        return cls(
+            home=_home(environ),
+            user_limit=positive(environ, USER_LIMIT_VARIABLE, DEFAULT_USER_LIMIT),
+            channel_limit=positive(environ, CHANNEL_LIMIT_VARIABLE, DEFAULT_CHANNEL_LIMIT),
+        )
+
+
+def value(environ: Mapping[str, str], name: str) -> str:
+    """Return the value of *name* without spaces around it; empty if it is not set."""
+    return environ.get(name, "").strip()
+
+
+def positive(environ: Mapping[str, str], name: str, default: int) -> int:
+    """Return the whole number over 0 that *name* holds, or *default* if it is not set.
+
+    Raises:
+        SettingsError: If it holds anything else.
+    """
+    written = value(environ, name)
+    if not written:
+        return default
+    if not (written.isascii() and written.isdigit() and int(written[:9]) > 0):
+        message = f"{name} is {written}; write a whole number over 0, such as {default}."
+        raise SettingsError(message)
+    return int(written)
+
+
+def address(environ: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str | None:
+    """Return the address that *name* holds, if it is set.
+
+    Raises:
+        SettingsError: If it is no address of one of the *schemes*.
+    """
+    written = value(environ, name)
+    if not written:
+        return None
+    parts = urlsplit(written)
+    if parts.scheme not in schemes or not parts.hostname:
+        message = f"{name} is {written}; write an address that begins with {schemes[0]}://."
+        raise SettingsError(message)
+    return written
+
+
+def secret(environ: Mapping[str, str], name: str, *, origin: str, begins: str = "") -> str:
+    """Return the secret that *name* holds; *origin* says where an operator finds it.
+
+    Raises:
+        SettingsError: If it is missing or malformed; the message does not show it.
+    """
+    written = value(environ, name)
+    if not written:
+        message = f"{name} is not set; {origin}"
+        raise SettingsError(message)
+    if not (written.isascii() and written.isprintable()) or " " in written:
+        message = f"{name} holds more than a token (a space, a quotation mark?); {origin}"
+        raise SettingsError(message)
+    if not written.startswith(begins):
+        message = f"{name} does not begin with {begins}, so it is another token; {origin}"
+        raise SettingsError(message)
+    return written
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    home = value(environ, HOME_VARIABLE)
+    if not home:
+        return user_data_path("quotedesk", appauthor=False)
+    try:
+        path = Path(home).expanduser()
+        is_a_file = path.exists() and not path.is_dir()
+    except (OSError, RuntimeError) as error:
+        message = f"{HOME_VARIABLE} is {home}, which cannot be used ({error}); name a folder."
+        raise SettingsError(message) from error
+    if is_a_file:
+        message = f"{HOME_VARIABLE} is {home}, which is a file; name a folder instead."
+        raise SettingsError(message)
+    return path
 
 
 def read_environ() -> Mapping[str, str]:

@@ -1,9 +1,7 @@
 """The store: articles and their passages in one SQLite file."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,13 +10,8 @@ from typing import Self
 
 from bot.article import Article, Paragraph, ParagraphKind, Source, Span
 from bot.passage import Passage
-from corpus.errors import StoreError
-from corpus.migrations import migrate
+from corpus.database import Database
 from corpus.splitting import split
-
-STORE_NAME = "quotedesk.sqlite3"
-# How long a writer waits for another process's transaction; a batch takes a few milliseconds.
-BUSY_SECONDS = 30.0
 
 
 class Outcome(StrEnum):
@@ -47,62 +40,50 @@ class Store:
         Raises:
             StoreError: If that is impossible; the message names the remedy.
         """
-        self.path = home / STORE_NAME
-        with self._named_errors():
-            home.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(
-                self.path, timeout=BUSY_SECONDS, isolation_level=None
-            )
-            try:
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                self._connection.execute("PRAGMA synchronous = FULL")
-                self._connection.execute("PRAGMA foreign_keys = ON")
-                migrate(self._connection)
-            except BaseException:
-                self._connection.close()
-                raise
+        self._database = Database(home)
+        self._connection = self._database.connection
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self._connection.close()
+        self._database.close()
 
     def put(self, records: Iterable[Record]) -> list[Outcome]:
         """Keep *records* in one transaction, and tell what became of each.
 
         The same identity with other content replaces; the same content again is unchanged.
         """
-        with self._writing():
+        with self._database.writing():
             return [self._put(record) for record in records]
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Remove the articles that go by *article_ids*, all in one transaction."""
-        with self._writing():
+        with self._database.writing():
             self._connection.executemany(
                 "DELETE FROM articles WHERE id = ?", [(each,) for each in article_ids]
             )
 
     def is_empty(self) -> bool:
         """Tell whether there is no article."""
-        with self._named_errors():
+        with self._database.reading():
             return self._connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is None
 
     def sources(self) -> list[Source]:
         """Return the source of every article, ordered by article id."""
-        with self._named_errors():
+        with self._database.reading():
             rows = self._connection.execute(_SELECT_SOURCES)
             return [_source(row) for row in rows]
 
     def article(self, article_id: str) -> Article:
         """Return the article that goes by *article_id*, which must be in the store."""
-        with self._named_errors():
+        with self._database.reading():
             row = self._connection.execute(_SELECT_ARTICLE, (article_id,)).fetchone()
             return self._article(row)
 
     def passages(self) -> Iterator[Passage]:
         """Yield every passage, ordered by article id and number."""
-        with self._named_errors():
+        with self._database.reading():
             for row in self._connection.execute(_SELECT_ARTICLES):
                 article = self._article(row)
                 for number, sentences in self._connection.execute(
@@ -166,25 +147,6 @@ class Store:
             ],
         )
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with self._named_errors():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _named_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            message = f"The store {self.path} cannot be used ({error}). {_remedy(error)}"
-            raise StoreError(message) from error
-
 
 _SELECT_SOURCES = (
     "SELECT id, title, author, outlet, published, url, collection FROM articles ORDER BY id"
@@ -204,13 +166,3 @@ def _source(row: Sequence[str]) -> Source:
         url=url,
         collection=collection,
     )
-
-
-def _remedy(error: Exception) -> str:
-    if "locked" in str(error):
-        return "Another process has been writing to it for long; wait for it or stop it."
-    if isinstance(error, sqlite3.DatabaseError) and not isinstance(
-        error, sqlite3.OperationalError
-    ):
-        return "The file is damaged: move it away and add the articles again."
-    return "Make that folder writable with room to spare, or name another in QUOTEDESK_HOME."

@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 from adapters.asking import Refusal, reply_to
 from adapters.settings import Settings, read_environ
 from adapters.startup import open_librarian
-from adapters.terminal import output
+from adapters.terminal import output, serving
 from adapters.terminal.adding import (
     add_with_progress,
     report_lines,
@@ -140,6 +140,11 @@ def remove(names: Annotated[list[str], typer.Argument(metavar="ARTICLE...")]) ->
         store.remove([source.article_id for source in found])
     for source in dict.fromkeys(found):
         output.console().print(f"Removed {source.article_id}: {output.harmless(source.title)}")
+
+
+app.command()(serving.slack)
+app.command()(serving.discord)
+app.command(name="run")(serving.run_all)
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ class ThreadNamingLibrarian(Librarian):
 async def test_asking_leaves_the_event_loop() -> None:
     librarian = ThreadNamingLibrarian([])
 
-    reply = await ask(librarian, "What raises the tides?")
+    reply = await ask(librarian, "What raises the tides?", reference="0a1b2c3d")
 
     assert isinstance(reply, Answer)
     assert librarian.thread is not threading.current_thread()
@@ -42,10 +42,10 @@ async def test_a_failure_ends_in_an_apology_whose_reference_the_log_has(
     librarian = Librarian([], ranker=BrokenRanker())  # type: ignore[arg-type] # breaks on purpose
 
     with caplog.at_level(logging.ERROR):
-        reply = await ask(librarian, "What raises the tides?")
+        reply = await ask(librarian, "What raises the tides?", reference="0a1b2c3d")
 
     assert isinstance(reply, Refusal)
-    assert reply.reference is not None
+    assert reply.reference == "0a1b2c3d"
     assert reply.reference in reply.reason
     assert reply.reference in caplog.text
     assert DETAIL not in reply.reason

@@ -10,11 +10,12 @@ import pytest
 
 from bot import Passage
 from corpus.adding import Added, add
+from corpus.database import DATABASE_NAME
 from corpus.errors import ArticleUnknownError, StoreError
 from corpus.identity import article_id
 from corpus.migrations import migrate
 from corpus.naming import named
-from corpus.store import STORE_NAME, Outcome, Record, Store
+from corpus.store import Outcome, Record, Store
 from tests.builders import article
 
 
@@ -75,14 +76,14 @@ def test_removing_takes_passages_and_paragraphs_along(tmp_path: Path, news: Path
         store.remove([source.article_id for source in store.sources()])
 
         assert store.is_empty()
-    with sqlite3.connect(tmp_path / STORE_NAME) as connection:
+    with sqlite3.connect(tmp_path / DATABASE_NAME) as connection:
         rows = connection.execute("SELECT count(*) FROM paragraphs, passages").fetchone()
     connection.close()
     assert rows == (0,)
 
 
 def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / STORE_NAME) as connection:
+    with sqlite3.connect(tmp_path / DATABASE_NAME) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
 
@@ -91,7 +92,7 @@ def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_damaged_store_is_named_with_the_remedy(tmp_path: Path) -> None:
-    (tmp_path / STORE_NAME).write_bytes(b"no database" * 999)
+    (tmp_path / DATABASE_NAME).write_bytes(b"no database" * 999)
 
     with pytest.raises(StoreError, match=r"damaged: move it away"):
         Store(tmp_path)
@@ -107,9 +108,9 @@ def test_a_home_that_cannot_be_made_is_named_with_the_remedy(tmp_path: Path) -> 
 def test_a_writer_that_waits_in_vain_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.store.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("corpus.database.BUSY_SECONDS", 0.01)
     with Store(tmp_path) as store:
-        other = sqlite3.connect(tmp_path / STORE_NAME, isolation_level=None)
+        other = sqlite3.connect(tmp_path / DATABASE_NAME, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
 
         with pytest.raises(StoreError, match="Another process"):

@@ -1,0 +1,13 @@
+"""Conversation: from what somebody wrote to the question in it."""
+
+import re
+
+from adapters.excerpts import one_line
+
+# "@quotedesk, how …" and "/ask how …", typed as a message.
+_ADDRESS = re.compile(r"^[\s,:;.–—-]*(?:/ask\b)?[\s,:;–—-]*")
+
+
+def question_in(text: str) -> str:
+    """Return the question in *text*, in which mentions were already replaced by their names."""
+    return one_line(_ADDRESS.sub("", text))

@@ -1,0 +1,165 @@
+"""The desk: takes a platform's questions, and sees to it that each gets one reply."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import Generic, Self
+
+from adapters import wording
+from adapters.asking import Refusal, Reply, ask, new_reference
+from adapters.claiming import ClaimBook
+from adapters.conversation import question_in
+from adapters.delivering import Courier, DeliveryError, Message, Place, deliver
+from adapters.limiting import Limiter
+from adapters.question_log import Line, QuestionLog
+from bot import Answer, Librarian
+from corpus.claims import Claim
+
+logger = logging.getLogger(__name__)
+
+# How often questions of a process that died are looked for.
+TAKE_UP_SECONDS = 2.0
+# How long a stop waits for answers under way; what is left is answered after the next start.
+STOP_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question as a platform delivered it.
+
+    *key* names it, the same however often it is delivered. *place* is where to answer; it means
+    something to the platform's courier alone.
+    """
+
+    key: str
+    text: str
+    user: str
+    channel: str
+    place: Place
+
+    def delivery(self) -> Mapping[str, str]:
+        """Return everything that it takes to answer later."""
+        place = {f"place.{name}": value for name, value in self.place.items()}
+        return {"text": self.text, "user": self.user, "channel": self.channel, **place}
+
+    @classmethod
+    def of(cls, claim: Claim) -> "Asked":
+        """Return the question that *claim* keeps."""
+        held = claim.delivery
+        place = {
+            name.removeprefix("place."): value
+            for name, value in held.items()
+            if name.startswith("place.")
+        }
+        return cls(
+            key=claim.key, text=held["text"], user=held["user"], channel=held["channel"],
+            place=place,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What the desks of all platforms share."""
+
+    librarian: Librarian
+    claims: ClaimBook
+    limiter: Limiter
+
+
+class Desk(Generic[Message]):
+    """One platform's desk. Use it as an asynchronous context manager."""
+
+    def __init__(
+        self, platform: str, office: Office, courier: Courier[Message], log: QuestionLog
+    ) -> None:
+        self._platform = platform
+        self._office = office
+        self._courier = courier
+        self._log = log
+        self._answering: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> Self:
+        self._taking_up = asyncio.create_task(self._take_up())
+        return self
+
+    async def __aexit__(self, *exception: object) -> None:
+        self._taking_up.cancel()
+        if self._answering:
+            _, late = await asyncio.wait(self._answering, timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def take(self, asked: Asked) -> bool:
+        """Accept a question: claim it, and have it answered; false if it is known already.
+
+        It may be acknowledged once this returns, which takes about a second at most.
+        """
+        claim = Claim(key=asked.key, platform=self._platform, delivery=asked.delivery())
+        if not await self._office.claims.claim(claim):
+            return False
+        self._start(claim, again=False)
+        return True
+
+    def _start(self, claim: Claim, *, again: bool) -> None:
+        task = asyncio.create_task(self._answer(claim, again=again))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+
+    async def _answer(self, claim: Claim, *, again: bool) -> None:
+        began, reference = monotonic(), new_reference()
+        asked = Asked.of(claim)
+        logger.debug("question reference=%s text=%r", reference, asked.text)
+        reply = await self._reply(asked, reference, again=again)
+        delivered = await self._deliver(asked, reply, reference, again=again)
+        self._office.claims.close(claim)
+        line = Line(
+            user=asked.user,
+            channel=asked.channel,
+            milliseconds=(monotonic() - began) * 1000,
+            answered=delivered and isinstance(reply, Answer) and reply.answered,
+            reference=reference,
+        )
+        self._log.write(line)
+
+    async def _reply(self, asked: Asked, reference: str, *, again: bool) -> Reply:
+        if not again:
+            refusal = self._office.limiter.refusal(
+                user=f"{self._platform}:{asked.user}", channel=f"{self._platform}:{asked.channel}"
+            )
+            if refusal:
+                return Refusal(reason=refusal)
+        return await ask(self._office.librarian, question_in(asked.text), reference=reference)
+
+    async def _deliver(self, asked: Asked, reply: Reply, reference: str, *, again: bool) -> bool:
+        try:
+            messages = self._courier.messages(reply, key=asked.key)
+            await deliver(self._courier, asked.place, messages, again=again)
+        except Exception:
+            logger.exception("An answer could not be delivered, reference %s", reference)
+        else:
+            return True
+        return await self._apologise(asked, reference)
+
+    async def _apologise(self, asked: Asked, reference: str) -> bool:
+        sorry = Refusal(reason=wording.apology(reference), reference=reference)
+        try:
+            messages = self._courier.messages(sorry, key=asked.key)
+            await deliver(self._courier, asked.place, messages, again=False)
+        except DeliveryError as error:
+            logger.error("Nor could the apology, reference %s: %s", reference, error)  # noqa: TRY400
+        except Exception:
+            logger.exception("Nor could the apology, reference %s", reference)
+        return False
+
+    async def _take_up(self) -> None:
+        while True:
+            try:
+                for claim in await self._office.claims.take_up(self._platform):
+                    logger.info("A question that was left open is taken up again.")
+                    self._start(claim, again=True)
+            except Exception:
+                logger.exception("Open questions could not be looked for; trying again.")
+            await asyncio.sleep(TAKE_UP_SECONDS)

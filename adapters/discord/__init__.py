@@ -1,0 +1,1 @@
+"""Discord: questions from its command, mentions and direct messages, answered in components."""

@@ -1,0 +1,116 @@
+"""Excerpts: a quote as it is shown, with the question's words to emphasise.
+
+A quote that is too long for its place is cut here, before any platform escapes it, and says so.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from bot import Answer, Quote
+from bot.terms import terms, tokens
+
+ELLIPSIS = "…"
+
+# Bidirectional overrides can make a line read as another one; isolates and marks are kept,
+# because right-to-left articles need them.
+_STEERING = regex.compile(r"[[\p{Cc}\p{Cs}\u202a-\u202e]--[\n]]", regex.V1)
+_OTHER_SPACE = regex.compile(r"\r\n?|[\t\v\f\x1c-\x1f\x85\u2028\u2029]")
+
+
+class Piece(NamedTuple):
+    """A stretch of shown text, and whether it is a word of the question."""
+
+    text: str
+    matched: bool = False
+
+
+Excerpt = tuple[Piece, ...]
+
+
+def excerpt(quote: Quote, answer: Answer) -> Excerpt:
+    """Return the whole of *quote*; marks tell where it begins or ends inside a sentence."""
+    text, asked = visible(quote.text), _asked(answer)
+    pieces = [Piece(f"{ELLIPSIS} ")] if quote.begins_inside_a_sentence else []
+    end = 0
+    for token in tokens(text):
+        if token.term in asked:
+            pieces.append(Piece(text[end : token.span.start]))
+            pieces.append(Piece(token.span.of(text), matched=True))
+            end = token.span.end
+    pieces.append(Piece(text[end:]))
+    if quote.ends_inside_a_sentence:
+        pieces.append(Piece(f" {ELLIPSIS}"))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def shortened(pieces: Excerpt, fits: Callable[[Excerpt], bool]) -> Excerpt:
+    """Return *pieces* if they fit, else their longest beginning that does, cut at a word.
+
+    *fits* sees what would be shown, the mark of the cut included, and must hold for every
+    beginning of what it holds for.
+    """
+    if fits(pieces):
+        return pieces
+    low, high = 0, sum(len(piece.text) for piece in pieces)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(_beginning(pieces, middle)):
+            low = middle
+        else:
+            high = middle - 1
+    return _beginning(pieces, low)
+
+
+def shortened_text(text: str, limit: int) -> str:
+    """Return *text* if it has at most *limit* characters, else its beginning, cut at a word."""
+    kept = shortened((Piece(text),), lambda pieces: len(_text(pieces)) <= limit)
+    return _text(kept)
+
+
+def visible(text: str) -> str:
+    """Return *text* without characters that steer a screen or that no platform accepts."""
+    return _STEERING.sub("", _OTHER_SPACE.sub(_plain_space, text))
+
+
+def one_line(text: str) -> str:
+    """Return what is visible of *text* on one line."""
+    return " ".join(visible(text).split())
+
+
+def _plain_space(match: regex.Match[str]) -> str:
+    return "\n" if match.group()[0] in "\r\x85\u2028\u2029" else " "
+
+
+def _asked(answer: Answer) -> frozenset[str]:
+    near = (
+        term for words in answer.corrections.values() for word in words for term in terms(word)
+    )
+    return frozenset(answer.question.terms) | frozenset(near)
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def _beginning(pieces: Excerpt, length: int) -> Excerpt:
+    """Return the first *length* characters of *pieces*, back to the last word's end, marked."""
+    whole = _text(pieces)
+    kept = whole[:length]
+    if not whole[length : length + 1].isspace():
+        before = kept.rstrip()
+        words, gap, _ = before.rpartition(" ")
+        # A word longer than the place is cut where the place ends.
+        kept = words if gap and words.strip() else kept
+    return (*_first(pieces, len(kept.rstrip())), Piece(f" {ELLIPSIS}"))
+
+
+def _first(pieces: Excerpt, length: int) -> Excerpt:
+    kept = []
+    for piece in pieces:
+        if length <= 0:
+            break
+        kept.append(Piece(piece.text[:length], piece.matched))
+        length -= len(piece.text)
+    return tuple(kept)

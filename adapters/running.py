@@ -1,0 +1,94 @@
+"""Running: platforms side by side in one process, each looked after by itself."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Sequence
+from time import monotonic
+from typing import Protocol
+
+from adapters.claiming import ClaimBook
+from adapters.desk import Office
+from adapters.limiting import Limiter
+from adapters.settings import Settings, SettingsError
+from bot import Librarian
+
+logger = logging.getLogger(__name__)
+
+FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.5, 60.0
+
+
+class Platform(Protocol):
+    """A chat platform, ready to be connected to."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the log."""
+        ...
+
+    async def serve(self, office: Office, stop: asyncio.Event) -> None:
+        """Answer until *stop* is set, then finish what was accepted.
+
+        Raises:
+            SettingsError: If only an operator can help; anything else is worth another try.
+        """
+        ...
+
+
+async def run(platforms: Sequence[Platform], settings: Settings, librarian: Librarian) -> None:
+    """Answer on all *platforms* until the process is told to stop, or none of them is left.
+
+    Raises:
+        SettingsError: If every platform refuses its settings.
+        StoreError: If claims cannot be kept.
+    """
+    stop = asyncio.Event()
+    _stop_on_signals(stop)
+    limiter = Limiter(a_user=settings.user_limit, a_channel=settings.channel_limit)
+    async with ClaimBook(settings.home) as claims:
+        office = Office(librarian=librarian, claims=claims, limiter=limiter)
+        ends = await asyncio.gather(*(_look_after(each, office, stop) for each in platforms))
+    refused = [end for end in ends if end]
+    if len(refused) == len(platforms):
+        raise refused[0]
+
+
+async def _look_after(
+    platform: Platform, office: Office, stop: asyncio.Event
+) -> SettingsError | None:
+    """Serve *platform*, again and again if it fails; return what only an operator can mend."""
+    wait = FIRST_WAIT_SECONDS
+    while not stop.is_set():
+        began = monotonic()
+        try:
+            await platform.serve(office, stop)
+        except SettingsError as error:
+            logger.error("%s: %s", platform.name, error)  # noqa: TRY400 - it names the remedy
+            return error
+        except Exception as error:
+            logger.warning("%s: failed (%s).", platform.name, type(error).__name__)
+            logger.debug("%s: failed.", platform.name, exc_info=True)
+        if stop.is_set():
+            break
+        lasted = monotonic() - began
+        wait = FIRST_WAIT_SECONDS if lasted > LONGEST_WAIT_SECONDS else wait
+        logger.warning("%s: connecting again in %.1f s.", platform.name, wait)
+        await _wait_or_stop(stop, wait)
+        wait = min(2 * wait, LONGEST_WAIT_SECONDS)
+    return None
+
+
+async def _wait_or_stop(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+def _stop_on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except (NotImplementedError, RuntimeError):  # Windows, and loops in other threads
+            return

@@ -1,0 +1,1 @@
+"""Slack: questions from its commands, mentions and direct messages, answered in blocks."""

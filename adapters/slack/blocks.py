@@ -1,0 +1,196 @@
+"""Replies as Slack messages.
+
+All foreign text stands in rich-text and plain-text objects, which Slack shows as they are: there
+nothing pings, formats or links by itself, and a quote stays letter by letter what it is.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, assert_never
+
+from adapters import wording
+from adapters.asking import Refusal, Reply
+from adapters.excerpts import Excerpt, Piece, excerpt, one_line, shortened, shortened_text
+from adapters.links import usable
+from adapters.slack.mrkdwn import escaped
+from bot import Answer, Quote, Source
+
+Block = Mapping[str, Any]
+Payload = Mapping[str, Any]
+
+# A message fails somewhere between 11,341 and 13,202 characters (slackapi/bolt-js #2867,
+# metabase/metabase #79908): text and blocks together stay well under that.
+MESSAGE_CHARACTERS = 10_000
+# `text` is cut above 40,000 characters, and 4,000 is what Slack recommends
+# (https://docs.slack.dev/changelog/2018-truncating-really-long-messages).
+TEXT_CHARACTERS = 4_000
+# Beside blocks, `text` is what notifications and screen readers say.
+NOTIFICATION_CHARACTERS = 1_500
+# The longest `url` of an element (slack_sdk.models.blocks).
+URL_CHARACTERS = 3_000
+# No limit of Slack's: what a reader can take in of a title, and of a name.
+TITLE_CHARACTERS, CREDIT_CHARACTERS = 200, 100
+# The longest text of a context element.
+CONTEXT_CHARACTERS = 2_000
+
+
+def slack_messages(reply: Reply, *, key: str) -> list[Payload]:
+    """Return *reply* in blocks, and as text alone in case the blocks are refused."""
+    text = _text(reply, limit=NOTIFICATION_CHARACTERS)
+    blocks = _blocks(reply, block_id=block_id(key), limit=MESSAGE_CHARACTERS - len(text))
+    return [{"text": text, "blocks": blocks}, {"text": _text(reply, limit=TEXT_CHARACTERS)}]
+
+
+def block_id(key: str) -> str:
+    """Return the id of the first block of the reply to the question *key*."""
+    return f"reply-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+
+
+def size(blocks: Sequence[Block]) -> int:
+    """Return how many characters *blocks* have, as far as Slack may count them."""
+    return len(json.dumps(blocks, ensure_ascii=False))
+
+
+def _blocks(reply: Reply, *, block_id: str, limit: int) -> list[Block]:
+    match reply:
+        case Answer(quotes=()):
+            return _abstention(reply, block_id)
+        case Answer():
+            return _answer(reply, block_id, limit)
+        case Refusal(reason=reason):
+            return [_rich_text(_section(_plain(reason)), block_id=block_id)]
+        case _:
+            assert_never(reply)
+
+
+def _answer(answer: Answer, block_id: str, limit: int) -> list[Block]:
+    above = [_question(answer, block_id), *map(_context, wording.corrections(answer))]
+    missing = wording.missing(answer)
+    below = [_context(missing)] if missing else []
+    shown: list[Block] = []
+    for quote in answer.quotes:
+        room = limit - size([*above, *shown, *below])
+        whole = _quote(excerpt(quote, answer), quote)
+        if size([whole]) <= room:
+            shown.append(whole)
+        elif not shown:
+            shown.append(_shortened_quote(quote, answer, room))
+    return [*above, *shown, *below]
+
+
+def _abstention(answer: Answer, block_id: str) -> list[Block]:
+    missing = wording.missing(answer)
+    blocks = [
+        _question(answer, block_id),
+        *map(_context, wording.corrections(answer)),
+        _rich_text(_section(_plain(wording.NOT_SAID))),
+        *([_context(missing)] if missing else []),
+    ]
+    if answer.nearest:
+        titles = [_section(*_title_and_credits(source, source.url)) for source in answer.nearest]
+        nearest = {"type": "rich_text_list", "style": "bullet", "elements": titles}
+        blocks.append(_rich_text(_section(_plain(wording.NEAREST)), nearest))
+    return blocks
+
+
+def _question(answer: Answer, block_id: str) -> Block:
+    question = _plain(one_line(answer.question.text), bold=True)
+    return _rich_text(_section(question), block_id=block_id)
+
+
+def _shortened_quote(quote: Quote, answer: Answer, room: int) -> Block:
+    """Return the block of *quote* without emphasis, which takes room, or cut if it must be."""
+    words = Piece("".join(piece.text for piece in excerpt(quote, answer)))
+    kept = shortened((words,), lambda pieces: size([_quote(pieces, quote)]) <= room)
+    return _quote(kept, quote)
+
+
+def _quote(pieces: Excerpt, quote: Quote) -> Block:
+    words = [_plain(piece.text, bold=piece.matched) for piece in pieces]
+    return _rich_text(
+        {"type": "rich_text_quote", "elements": words},
+        _section(*_title_and_credits(quote.source, quote.link)),
+    )
+
+
+def _title_and_credits(source: Source, link: str | None) -> list[Mapping[str, Any]]:
+    title = _title(source)
+    url = _usable(link) or _usable(source.url)
+    shown = {"type": "link", "url": url, "text": title} if url else _plain(title)
+    credit = "".join(f" · {each}" for each in _credits(source))
+    return [shown, *([_plain(credit)] if credit else [])]
+
+
+def _title(source: Source) -> str:
+    return shortened_text(one_line(source.title) or source.article_id, TITLE_CHARACTERS)
+
+
+def _credits(source: Source) -> list[str]:
+    return [
+        shortened_text(one_line(each), CREDIT_CHARACTERS) for each in wording.credits_of(source)
+    ]
+
+
+def _usable(url: str | None) -> str | None:
+    return usable(url, limit=URL_CHARACTERS)
+
+
+def _context(text: str) -> Block:
+    shown = shortened_text(one_line(text), CONTEXT_CHARACTERS)
+    element = {"type": "plain_text", "text": shown, "emoji": False}
+    return {"type": "context", "elements": [element]}
+
+
+def _rich_text(*elements: Mapping[str, Any], block_id: str | None = None) -> Block:
+    named = {"block_id": block_id} if block_id else {}
+    return {"type": "rich_text", **named, "elements": list(elements)}
+
+
+def _section(*elements: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def _plain(text: str, *, bold: bool = False) -> Mapping[str, Any]:
+    return {"type": "text", "text": text, **({"style": {"bold": True}} if bold else {})}
+
+
+def _text(reply: Reply, *, limit: int) -> str:
+    """Return *reply* as escaped text of at most *limit* characters: quotes and their sources."""
+    match reply:
+        case Answer(quotes=()):
+            parts = [wording.NOT_SAID, wording.missing(reply)]
+            return _fitting(" ".join(filter(None, parts)), limit)
+        case Answer():
+            return _quotes_as_text(reply, limit)
+        case Refusal(reason=reason):
+            return _fitting(reason, limit)
+        case _:
+            assert_never(reply)
+
+
+def _quotes_as_text(answer: Answer, limit: int) -> str:
+    shown = ""
+    for quote in answer.quotes:
+        words = "".join(piece.text for piece in excerpt(quote, answer))
+        source = f"”\n— {_source_as_text(quote, limit // 2)}"
+        if not shown:
+            shown = _fitting(words, limit, before="“", after=source)
+        elif len(more := f"\n\n“{escaped(words)}{source}") <= limit - len(shown):
+            shown += more
+    return shown
+
+
+def _source_as_text(quote: Quote, limit: int) -> str:
+    source = quote.source
+    credit = escaped(" · ".join([_title(source), *_credits(source)]))
+    url = _usable(quote.link) or _usable(source.url)
+    link = f" <{escaped(url)}>" if url else ""
+    return credit + link if len(credit) + len(link) <= limit else credit
+
+
+def _fitting(words: str, limit: int, *, before: str = "", after: str = "") -> str:
+    def shown(pieces: Excerpt) -> str:
+        return before + escaped("".join(piece.text for piece in pieces)) + after
+
+    return shown(shortened((Piece(words),), lambda pieces: len(shown(pieces)) <= limit))

@@ -1,0 +1,71 @@
+"""Questions in what Slack delivers, and where to answer them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from adapters.desk import Asked
+from adapters.slack.mrkdwn import mentions, plain
+
+# Message subtypes that somebody wrote; the others are edits, joins and the like
+# (https://docs.slack.dev/reference/events/message).
+_WRITTEN = {None, "file_share", "thread_broadcast"}
+
+
+def question_in_event(body: Mapping[str, Any], *, bot_user: str | None) -> Asked | None:
+    """Return the question in a message that mentions the bot or is sent to it, if it is one.
+
+    Slack delivers a mention as `message` and as `app_mention`: both have the same key.
+    """
+    event = body.get("event")
+    if not isinstance(event, Mapping) or not _is_written_by_somebody(event, bot_user):
+        return None
+    channel, ts, user = (_text(event, name) for name in ("channel", "ts", "user"))
+    if not (channel and ts and user):
+        return None
+    text = _text(event, "text")
+    is_direct = event.get("channel_type") == "im" or channel.startswith("D")
+    if not (is_direct or event["type"] == "app_mention" or _mentions(text, body, bot_user)):
+        return None
+    thread = _text(event, "thread_ts") or ("" if is_direct else ts)
+    place = {"channel": channel, "ts": ts, "user": user, "thread": thread}
+    return Asked(
+        key=f"slack:{channel}:{ts}",
+        text=plain(text),
+        user=user,
+        channel=channel,
+        place={name: value for name, value in place.items() if value},
+    )
+
+
+def question_in_command(body: Mapping[str, Any]) -> Asked | None:
+    """Return the question of a slash command, which is answered to its asker alone."""
+    names = ("channel_id", "user_id", "response_url")
+    channel, user, response_url = (_text(body, name) for name in names)
+    if not (channel and user and response_url):
+        return None
+    return Asked(
+        key=f"slack:command:{_text(body, 'trigger_id') or response_url}",
+        text=plain(_text(body, "text")),
+        user=user,
+        channel=channel,
+        place={"channel": channel, "user": user, "response_url": response_url},
+    )
+
+
+def _is_written_by_somebody(event: Mapping[str, Any], bot_user: str | None) -> bool:
+    is_bot = bool(event.get("bot_id") or event.get("bot_profile"))
+    is_written = event.get("subtype") in _WRITTEN and "edited" not in event
+    known_type = event.get("type") in {"message", "app_mention"}
+    return known_type and is_written and not is_bot and event.get("user") != bot_user
+
+
+def _mentions(text: str, body: Mapping[str, Any], bot_user: str | None) -> bool:
+    authorizations = body.get("authorizations")
+    listed = authorizations if isinstance(authorizations, list) else []
+    users = {each.get("user_id") for each in listed if isinstance(each, Mapping)} | {bot_user}
+    return any(mentions(text, user) for user in users if isinstance(user, str))
+
+
+def _text(mapping: Mapping[str, Any], name: str) -> str:
+    value = mapping.get(name)
+    return value if isinstance(value, str) else ""

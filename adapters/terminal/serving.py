@@ -1,0 +1,71 @@
+"""The commands that connect to chat platforms."""
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+import typer
+
+from adapters import logs
+from adapters.platforms import PlatformName, platform, secrets_of, wanted
+from adapters.running import Platform, run
+from adapters.settings import Settings, SettingsError, read_environ
+from adapters.startup import open_librarian
+
+logger = logging.getLogger(__name__)
+
+NO_TOKENS = (
+    "No tokens are set, so there is nothing to connect to. docs/slack.md and docs/discord.md "
+    "say how to get them; .env.example lists them."
+)
+
+Level = Annotated[logs.LogLevel, typer.Option(help="From which level on to log.")]
+
+
+def slack(*, log_level: Level = logs.LogLevel.INFO) -> None:
+    """Answer in Slack."""
+    _serve([PlatformName.SLACK], read_environ(), log_level)
+
+
+def discord(*, log_level: Level = logs.LogLevel.INFO) -> None:
+    """Answer in Discord."""
+    _serve([PlatformName.DISCORD], read_environ(), log_level)
+
+
+def run_all(*, log_level: Level = logs.LogLevel.INFO) -> None:
+    """Answer on every platform whose tokens are set."""
+    environ = read_environ()
+    names = wanted(environ)
+    if not names:
+        raise SettingsError(NO_TOKENS)
+    _serve(names, environ, log_level)
+
+
+def _serve(
+    names: Sequence[PlatformName], environ: Mapping[str, str], level: logs.LogLevel
+) -> None:
+    logs.configure(level, secrets_of(environ))
+    settings = Settings.from_environ(environ)
+    platforms = _usable(names, environ)
+    librarian = open_librarian(settings.home, tell=logger.info)
+    asyncio.run(run(platforms, settings, librarian))
+
+
+def _usable(names: Sequence[PlatformName], environ: Mapping[str, str]) -> list[Platform]:
+    """Return the platforms whose settings can be used; one is enough to go on.
+
+    Raises:
+        SettingsError: If there is none.
+    """
+    usable, errors = [], []
+    for name in names:
+        try:
+            usable.append(platform(name, environ))
+        except SettingsError as error:
+            errors.append(error)
+    if not usable:
+        raise errors[0]
+    for each in errors:
+        logger.error("One platform less: %s", each)
+    return usable

@@ -1,0 +1,108 @@
+"""Claims: which questions a chat platform delivered, so that each is answered exactly once.
+
+A claim is written before the delivery is acknowledged and closed once its answer is posted. What
+is still open when its owner dies is taken up by the next process that looks.
+"""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from corpus.database import Database
+from corpus.owners import Owner
+
+# Platforms deliver again for about an hour; a closed claim stops duplicates for much longer.
+KEPT_SECONDS = 3 * 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A delivered question.
+
+    *key* is the platform's own name of it, the same however often it is delivered. *delivery*
+    is all that it takes to answer it later; it is forgotten when the claim is closed.
+    """
+
+    key: str
+    platform: str
+    delivery: Mapping[str, str]
+
+
+class Claims:
+    """The claims in the folder *home*. Use it as a context manager, in one thread."""
+
+    def __init__(self, home: Path) -> None:
+        """Open the claims in *home*.
+
+        Raises:
+            StoreError: If that is impossible; the message names the remedy.
+        """
+        self._owner = Owner(home)
+        try:
+            self._database = Database(home)
+        except BaseException:
+            self._owner.release()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._owner.release()
+        self._database.close()
+
+    def claim(self, claim: Claim) -> bool:
+        """Write *claim*, and tell whether it is new: false for a question known already."""
+        with self._database.writing():
+            written = self._database.connection.execute(
+                "INSERT INTO claims VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (claim.key, claim.platform, json.dumps(dict(claim.delivery)), self._owner.name,
+                 time.time()),
+            )  # fmt: skip
+            return written.rowcount == 1
+
+    def close(self, claim: Claim) -> None:
+        """Mark *claim* as answered, and forget what it held."""
+        with self._database.writing():
+            # A claim that could not be written in time is written now, against duplicates.
+            self._database.connection.execute(
+                "INSERT INTO claims VALUES (?, ?, NULL, ?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET delivery = NULL",
+                (claim.key, claim.platform, self._owner.name, time.time()),
+            )
+
+    def take_up(self, platform: str) -> list[Claim]:
+        """Return the open claims whose owner died, oldest first; from now on they are ours."""
+        with self._database.writing():
+            owners = self._database.connection.execute(
+                "SELECT DISTINCT owner FROM claims WHERE platform = ? AND delivery IS NOT NULL",
+                (platform,),
+            ).fetchall()
+            dead = [owner for (owner,) in owners if not self._owner.lives(owner)]
+            return [claim for owner in dead for claim in self._take_from(owner, platform)]
+
+    def forget(self) -> None:
+        """Forget closed claims that are old enough."""
+        with self._database.writing():
+            self._database.connection.execute(
+                "DELETE FROM claims WHERE delivery IS NULL AND claimed < ?",
+                (time.time() - KEPT_SECONDS,),
+            )
+
+    def _take_from(self, owner: str, platform: str) -> list[Claim]:
+        rows = self._database.connection.execute(
+            "SELECT key, delivery FROM claims"
+            " WHERE owner = ? AND platform = ? AND delivery IS NOT NULL ORDER BY claimed",
+            (owner, platform),
+        ).fetchall()
+        self._database.connection.executemany(
+            "UPDATE claims SET owner = ? WHERE key = ?",
+            [(self._owner.name, key) for key, _ in rows],
+        )
+        return [
+            Claim(key=key, platform=platform, delivery=json.loads(delivery))
+            for key, delivery in rows
+        ]

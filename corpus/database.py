@@ -1,0 +1,84 @@
+"""The SQLite file that everything is kept in: opening it, and transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus.errors import StoreError
+from corpus.migrations import migrate
+
+DATABASE_NAME = "quotedesk.sqlite3"
+# How long a writer waits for another process's transaction; a batch takes a few milliseconds.
+BUSY_SECONDS = 30.0
+
+
+class Database:
+    """The file in the folder *home*, for one thread."""
+
+    def __init__(self, home: Path) -> None:
+        """Open the file in *home*, and create it where there is none.
+
+        Raises:
+            StoreError: If that is impossible; the message names the remedy.
+        """
+        self.path = home / DATABASE_NAME
+        with named_errors(self.path):
+            home.mkdir(parents=True, exist_ok=True)
+            self.connection = sqlite3.connect(
+                self.path, timeout=BUSY_SECONDS, isolation_level=None
+            )
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                self.connection.execute("PRAGMA synchronous = FULL")
+                self.connection.execute("PRAGMA foreign_keys = ON")
+                migrate(self.connection)
+            except BaseException:
+                self.connection.close()
+                raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make what happens inside one transaction.
+
+        Raises:
+            StoreError: If the file cannot be written; then nothing is changed.
+        """
+        with named_errors(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Give the errors of what happens inside a name and a remedy."""
+        with named_errors(self.path):
+            yield
+
+
+@contextmanager
+def named_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors and the system's into a StoreError about *path*, with its remedy."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        message = f"The store {path} cannot be used ({error}). {_remedy(error)}"
+        raise StoreError(message) from error
+
+
+def _remedy(error: Exception) -> str:
+    if "locked" in str(error):
+        return "Another process has been writing to it for long; wait for it or stop it."
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(
+        error, sqlite3.OperationalError
+    ):
+        return "The file is damaged: move it away and add the articles again."
+    return "Make that folder writable with room to spare, or name another in QUOTEDESK_HOME."
