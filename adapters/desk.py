@@ -79,12 +79,14 @@ class Desk(Generic[Message]):
         self._courier = courier
         self._log = log
         self._answering: set[asyncio.Task[None]] = set()
+        self._stopping = False
 
     async def __aenter__(self) -> Self:
         self._taking_up = asyncio.create_task(self._take_up())
         return self
 
     async def __aexit__(self, *exception: object) -> None:
+        self._stopping = True
         self._taking_up.cancel()
         if self._answering:
             _, late = await asyncio.wait(self._answering, timeout=STOP_SECONDS)
@@ -92,18 +94,24 @@ class Desk(Generic[Message]):
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    async def take(self, asked: Asked) -> bool:
-        """Accept a question: claim it, and have it answered; false if it is known already.
+    async def take(self, asked: Asked) -> None:
+        """Accept a question: claim it, and have it answered unless it is known already.
 
         It may be acknowledged once this returns, which takes about a second at most.
         """
-        claim = Claim(key=asked.key, platform=self._platform, delivery=asked.delivery())
-        if not await self._office.claims.claim(claim):
-            return False
-        self._start(claim, again=False)
-        return True
+        claim = await self.claim(asked)
+        if claim:
+            self.answer(claim)
 
-    def _start(self, claim: Claim, *, again: bool) -> None:
+    async def claim(self, asked: Asked) -> Claim | None:
+        """Return the claim on a question, or nothing if it is known already."""
+        claim = Claim(key=asked.key, platform=self._platform, delivery=asked.delivery())
+        return claim if await self._office.claims.claim(claim) else None
+
+    def answer(self, claim: Claim, *, again: bool = False) -> None:
+        """Have a claimed question answered; *again* if an earlier process may have begun to."""
+        if self._stopping:
+            return  # whoever runs next takes it up
         task = asyncio.create_task(self._answer(claim, again=again))
         self._answering.add(task)
         task.add_done_callback(self._answering.discard)
@@ -159,7 +167,7 @@ class Desk(Generic[Message]):
             try:
                 for claim in await self._office.claims.take_up(self._platform):
                     logger.info("A question that was left open is taken up again.")
-                    self._start(claim, again=True)
+                    self.answer(claim, again=True)
             except Exception:
                 logger.exception("Open questions could not be looked for; trying again.")
             await asyncio.sleep(TAKE_UP_SECONDS)

@@ -10,7 +10,7 @@ from adapters.settings import SettingsError, address, secret
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of a variable
 API_URL, GATEWAY_URL = "DISCORD_API_URL", "DISCORD_GATEWAY_URL"
 
-_COPY_IT = (
+COPY_IT = (
     "copy it with “Reset Token” from the page “Bot” of your application at "
     "https://discord.com/developers/applications."
 )
@@ -33,11 +33,11 @@ class DiscordSettings:
         Raises:
             SettingsError: If one is missing or malformed; the message names the remedy.
         """
-        token = secret(environ, TOKEN, origin=_COPY_IT)
+        token = secret(environ, TOKEN, origin=COPY_IT)
         api_url = address(environ, API_URL, ("https", "http"))
         # What stands in for Discord may have tokens of another form.
         if api_url is None and not _TOKEN_FORM.fullmatch(token):
-            message = f"{TOKEN} has not the three parts of a bot's token; {_COPY_IT}"
+            message = f"{TOKEN} has not the three parts of a bot's token; {COPY_IT}"
             raise SettingsError(message)
         return cls(
             token=token,

@@ -110,7 +110,7 @@ def _quote(pieces: Excerpt, quote: Quote) -> Block:
     words = [_plain(piece.text, bold=piece.matched) for piece in pieces]
     return _rich_text(
         {"type": "rich_text_quote", "elements": words},
-        _section(*_title_and_credits(quote.source, quote.link)),
+        _section(_plain("— "), *_title_and_credits(quote.source, quote.link)),
     )
 
 
