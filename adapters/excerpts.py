@@ -31,18 +31,22 @@ Excerpt = tuple[Piece, ...]
 
 def excerpt(quote: Quote, answer: Answer) -> Excerpt:
     """Return the whole of *quote*; marks tell where it begins or ends inside a sentence."""
+    before = (Piece(f"{ELLIPSIS} "),) if quote.begins_inside_a_sentence else ()
+    after = (Piece(f" {ELLIPSIS}"),) if quote.ends_inside_a_sentence else ()
+    return (*before, *emphasised(quote, answer), *after)
+
+
+def emphasised(quote: Quote, answer: Answer) -> Excerpt:
+    """Return the words of *quote*, those of the question apart from the others."""
     text, asked = visible(quote.text), _asked(answer)
-    pieces = [Piece(f"{ELLIPSIS} ")] if quote.begins_inside_a_sentence else []
-    end = 0
+    pieces, end = [], 0
     for token in tokens(text):
         if token.term in asked:
             pieces.append(Piece(text[end : token.span.start]))
             pieces.append(Piece(token.span.of(text), matched=True))
             end = token.span.end
     pieces.append(Piece(text[end:]))
-    if quote.ends_inside_a_sentence:
-        pieces.append(Piece(f" {ELLIPSIS}"))
-    return tuple(piece for piece in pieces if piece.text)
+    return tuple(piece for piece in pieces if piece.text) or (Piece(ELLIPSIS),)
 
 
 def shortened(pieces: Excerpt, fits: Callable[[Excerpt], bool]) -> Excerpt:

@@ -1,10 +1,11 @@
 """Platforms: which there are, and for which of them an operator has set tokens."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from enum import StrEnum
 from typing import assert_never
 
 from adapters.discord.settings import TOKEN, DiscordSettings
+from adapters.findings import Finding
 from adapters.running import Platform
 from adapters.settings import value
 from adapters.slack.settings import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, SlackSettings
@@ -54,5 +55,20 @@ def platform(name: PlatformName, environ: Mapping[str, str]) -> Platform:
             from adapters.discord.platform import DiscordPlatform  # noqa: PLC0415
 
             return DiscordPlatform(DiscordSettings.from_environ(environ))
+        case _:
+            assert_never(name)
+
+
+def check_up(name: PlatformName, environ: Mapping[str, str]) -> AsyncIterator[Finding]:
+    """Return what a check of the platform called *name* finds."""
+    match name:
+        case PlatformName.SLACK:
+            from adapters.slack import checkup as slack  # noqa: PLC0415
+
+            return slack.check(environ)
+        case PlatformName.DISCORD:
+            from adapters.discord import checkup as discord  # noqa: PLC0415
+
+            return discord.check(environ)
         case _:
             assert_never(name)

@@ -16,6 +16,9 @@ from adapters.discord.settings import DiscordSettings
 
 logger = logging.getLogger(__name__)
 
+# Nothing is said aloud here, so nobody needs a warning that voice would not work.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 # Without a sign of life for so long, the connection is made anew (discord.py's default).
 SILENCE_SECONDS = 60.0
 
@@ -28,8 +31,6 @@ class QuotedeskClient(discord.Client):
     """A client that keeps Discord's list of its commands up to date and pings nobody."""
 
     def __init__(self) -> None:
-        # Nothing is said aloud here, so what voice would need is no matter for a warning.
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),

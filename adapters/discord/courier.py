@@ -71,7 +71,7 @@ class DiscordCourier:
     async def _write(self, place: Place, message: DiscordMessage) -> None:
         if "message" not in place:
             person = await self._client.create_dm(discord.Object(int(place["user"])))
-            await person.send(**_body(message))
+            await person.send(**body(message))
             return
         channel = self._client.get_partial_messageable(int(place["channel"]))
         question = discord.MessageReference(
@@ -79,7 +79,7 @@ class DiscordCourier:
         )
         # Discord takes a nonce once within some minutes, so that no retry posts twice.
         nonce = hashlib.sha256(place["message"].encode()).hexdigest()[:NONCE_CHARACTERS]
-        await channel.send(**_body(message), reference=question, nonce=nonce, mention_author=False)
+        await channel.send(**body(message), reference=question, nonce=nonce, mention_author=False)
 
     async def _complete(self, place: Place, message: DiscordMessage) -> None:
         reply = discord.Webhook.partial(
@@ -88,11 +88,12 @@ class DiscordCourier:
         # The documented id of a deferred reply is no number.
         original: Any = "@original"
         await reply.edit_message(
-            original, **_body(message), allowed_mentions=discord.AllowedMentions.none()
+            original, **body(message), allowed_mentions=discord.AllowedMentions.none()
         )
 
 
-def _body(message: DiscordMessage) -> dict[str, Any]:
+def body(message: DiscordMessage) -> dict[str, Any]:
+    """Return what discord.py is to send for *message*; needs a running event loop."""
     if message.is_plain:
         return {"content": message.texts[0]}
     displays = [discord.ui.TextDisplay[discord.ui.LayoutView](text) for text in message.texts]

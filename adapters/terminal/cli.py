@@ -145,6 +145,7 @@ def remove(names: Annotated[list[str], typer.Argument(metavar="ARTICLE...")]) ->
 app.command()(serving.slack)
 app.command()(serving.discord)
 app.command(name="run")(serving.run_all)
+app.command()(serving.doctor)
 
 
 def main() -> None:

@@ -2,14 +2,11 @@
 
 import json
 import sys
-import unicodedata
 from io import TextIOWrapper
 
 from rich.console import Console
 
-# Bidirectional overrides can make a line read as another one; isolates and marks are kept,
-# because right-to-left articles need them.
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
+from adapters.excerpts import one_line
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -26,12 +23,7 @@ def tolerate_any_encoding() -> None:
 
 def harmless(text: str) -> str:
     """Return *text* on one line, without characters that steer a terminal."""
-    kept = (
-        character
-        for character in " ".join(text.split())
-        if unicodedata.category(character) not in {"Cc", "Cs"} and character not in _OVERRIDES
-    )
-    return "".join(kept)
+    return one_line(text)
 
 
 def write_text(text: str) -> None:

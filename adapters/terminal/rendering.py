@@ -5,10 +5,11 @@ from typing import assert_never
 from rich.console import Console
 from rich.text import Text
 
+from adapters import wording
 from adapters.asking import Refusal, Reply
+from adapters.excerpts import emphasised
 from adapters.terminal.output import harmless
 from bot import Answer, Quote, Source
-from bot.terms import terms, tokens
 
 INDENT = "  "
 
@@ -28,32 +29,27 @@ def show(console: Console, reply: Reply, *, list_command: str = "quotedesk artic
 
 def source_line(source: Source) -> str:
     """Return what is known of *source* on one line, its title first."""
-    published = source.published.isoformat() if source.published else None
-    parts = (source.title, source.author, source.outlet, published)
-    return " · ".join(harmless(part) for part in parts if part)
+    return " · ".join(map(harmless, [source.title, *wording.credits_of(source)]))
 
 
 def _show_quotes(console: Console, answer: Answer) -> None:
     _show_corrections(console, answer)
-    asked = _asked(answer)
     for quote in answer.quotes:
-        _print_indented(console, _quoted(quote, asked))
+        _print_indented(console, _quoted(quote, answer))
         _print_indented(console, Text(f"— {source_line(quote.source)}", style="italic"))
         if quote.link:
             # Never wrapped: half a link opens nothing.
             console.print(Text(f"  {harmless(quote.link)}", style="dim"), soft_wrap=True)
         console.print()
-    if answer.missing_terms:
-        console.print(_missing(answer))
+    _show_missing(console, answer)
 
 
 def _show_abstention(console: Console, answer: Answer, list_command: str) -> None:
     _show_corrections(console, answer)
-    console.print(Text("The articles do not say.", style="bold"))
-    if answer.missing_terms:
-        console.print(_missing(answer))
+    console.print(Text(wording.NOT_SAID, style="bold"))
+    _show_missing(console, answer)
     if answer.nearest:
-        console.print("The nearest articles:")
+        console.print(wording.NEAREST)
         for source in answer.nearest:
             _print_indented(console, Text(f"• {source_line(source)}"))
     else:
@@ -61,35 +57,21 @@ def _show_abstention(console: Console, answer: Answer, list_command: str) -> Non
 
 
 def _show_corrections(console: Console, answer: Answer) -> None:
-    for written, near in answer.corrections.items():
-        words = " or ".join(map(harmless, near))
-        told = f"No article has “{harmless(written)}”; I looked for {words}.\n"
-        console.print(Text(told))
+    for correction in wording.corrections(answer):
+        console.print(Text(f"{harmless(correction)}\n"))
 
 
-def _missing(answer: Answer) -> Text:
-    words = ", ".join(f"“{harmless(word)}”" for word in answer.missing_terms)
-    return Text(f"No article contains {words}.")
+def _show_missing(console: Console, answer: Answer) -> None:
+    if missing := wording.missing(answer):
+        console.print(Text(harmless(missing)))
 
 
-def _asked(answer: Answer) -> frozenset[str]:
-    near = (
-        term for words in answer.corrections.values() for word in words for term in terms(word)
-    )
-    return frozenset(answer.question.terms) | frozenset(near)
-
-
-def _quoted(quote: Quote, asked: frozenset[str]) -> Text:
+def _quoted(quote: Quote, answer: Answer) -> Text:
     """Return the quote in quotation marks with the question's words emphasised."""
-    text, shown = quote.text, Text("… " if quote.begins_inside_a_sentence else "")
-    end = 0
+    shown = Text("… " if quote.begins_inside_a_sentence else "")
     shown.append("“")
-    for token in tokens(text):
-        if token.term in asked:
-            _append(shown, text[end : token.span.start], None)
-            _append(shown, token.span.of(text), "bold")
-            end = token.span.end
-    _append(shown, text[end:], None)
+    for piece in emphasised(quote, answer):
+        _append(shown, piece.text, "bold" if piece.matched else None)
     shown.append("”")
     return shown.append(" …" if quote.ends_inside_a_sentence else "")
 

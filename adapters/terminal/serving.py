@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from adapters import logs
+from adapters.doctor import examine
 from adapters.platforms import PlatformName, platform, secrets_of, wanted
 from adapters.running import Platform, run
 from adapters.settings import Settings, SettingsError, read_environ
 from adapters.startup import open_librarian
+from adapters.terminal import output
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +21,8 @@ NO_TOKENS = (
     "No tokens are set, so there is nothing to connect to. docs/slack.md and docs/discord.md "
     "say how to get them; .env.example lists them."
 )
+
+ALL_WELL, SOMETHING_TO_DO = 0, 1
 
 Level = Annotated[logs.LogLevel, typer.Option(help="From which level on to log.")]
 
@@ -40,6 +44,23 @@ def run_all(*, log_level: Level = logs.LogLevel.INFO) -> None:
     if not names:
         raise SettingsError(NO_TOKENS)
     _serve(names, environ, log_level)
+
+
+def doctor() -> None:
+    """Say what is wrong with the set-up, and how to mend it."""
+    environ = read_environ()
+    logs.configure(logs.LogLevel.ERROR, secrets_of(environ))
+    raise typer.Exit(asyncio.run(_examine(environ)))
+
+
+async def _examine(environ: Mapping[str, str]) -> int:
+    status = ALL_WELL
+    async for finding in examine(environ):
+        mark = "ok    " if finding.is_ok else "to do "
+        line = output.harmless(f"{finding.subject}: {finding.text}")
+        output.console().print(f"{mark} {line}", soft_wrap=True)
+        status = status if finding.is_ok else SOMETHING_TO_DO
+    return status
 
 
 def _serve(
