@@ -2,13 +2,16 @@
 
 from collections.abc import AsyncIterator, Mapping
 from enum import StrEnum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from adapters.discord.settings import TOKEN, DiscordSettings
 from adapters.findings import Finding
-from adapters.running import Platform
 from adapters.settings import value
 from adapters.slack.settings import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, SlackSettings
+
+if TYPE_CHECKING:
+    # What running needs takes a tenth of a second to import, and no terminal needs it.
+    from adapters.running import Platform
 
 
 class PlatformName(StrEnum):
@@ -39,7 +42,7 @@ def secrets_of(environ: Mapping[str, str]) -> list[str]:
     return [secret for secret in found if secret]
 
 
-def platform(name: PlatformName, environ: Mapping[str, str]) -> Platform:
+def platform(name: PlatformName, environ: Mapping[str, str]) -> "Platform":
     """Return the platform called *name*, ready to be connected to.
 
     Raises:

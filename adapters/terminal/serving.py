@@ -3,17 +3,19 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from adapters import logs
 from adapters.doctor import examine
 from adapters.platforms import PlatformName, platform, secrets_of, wanted
-from adapters.running import Platform, run
 from adapters.settings import Settings, SettingsError, read_environ
 from adapters.startup import open_librarian
 from adapters.terminal import output
+
+if TYPE_CHECKING:
+    from adapters.running import Platform
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +68,8 @@ async def _examine(environ: Mapping[str, str]) -> int:
 def _serve(
     names: Sequence[PlatformName], environ: Mapping[str, str], level: logs.LogLevel
 ) -> None:
+    from adapters.running import run  # noqa: PLC0415 - the other commands do not wait for it
+
     logs.configure(level, secrets_of(environ))
     settings = Settings.from_environ(environ)
     platforms = _usable(names, environ)
@@ -73,7 +77,7 @@ def _serve(
     asyncio.run(run(platforms, settings, librarian))
 
 
-def _usable(names: Sequence[PlatformName], environ: Mapping[str, str]) -> list[Platform]:
+def _usable(names: Sequence[PlatformName], environ: Mapping[str, str]) -> list["Platform"]:
     """Return the platforms whose settings can be used; one is enough to go on.
 
     Raises:
