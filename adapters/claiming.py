@@ -33,7 +33,6 @@ class ClaimBook:
 
     async def __aenter__(self) -> Self:
         self._claims = await self._in_thread(lambda: Claims(self._home))
-        self._later(self._claims.forget)
         return self
 
     async def __aexit__(self, *exception: object) -> None:

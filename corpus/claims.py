@@ -65,7 +65,7 @@ class Claims:
             return written.rowcount == 1
 
     def close(self, claim: Claim) -> None:
-        """Mark *claim* as answered, and forget what it held."""
+        """Mark *claim* as answered, forget what it held, and forget closed ones that are old."""
         with self._database.writing():
             # A claim that could not be written in time is written now, against duplicates.
             self._database.connection.execute(
@@ -73,36 +73,31 @@ class Claims:
                 " ON CONFLICT (key) DO UPDATE SET delivery = NULL",
                 (claim.key, claim.platform, self._owner.name, time.time()),
             )
-
-    def take_up(self, platform: str) -> list[Claim]:
-        """Return the open claims whose owner died, oldest first; from now on they are ours."""
-        with self._database.writing():
-            owners = self._database.connection.execute(
-                "SELECT DISTINCT owner FROM claims WHERE platform = ? AND delivery IS NOT NULL",
-                (platform,),
-            ).fetchall()
-            dead = [owner for (owner,) in owners if not self._owner.lives(owner)]
-            return [claim for owner in dead for claim in self._take_from(owner, platform)]
-
-    def forget(self) -> None:
-        """Forget closed claims that are old enough."""
-        with self._database.writing():
             self._database.connection.execute(
                 "DELETE FROM claims WHERE delivery IS NULL AND claimed < ?",
                 (time.time() - KEPT_SECONDS,),
             )
 
+    def take_up(self, platform: str) -> list[Claim]:
+        """Return the open claims whose owner died, oldest first; from now on they are ours."""
+        # Looked for without a transaction: this happens often, and there is hardly ever one.
+        with self._database.reading():
+            owners = self._database.connection.execute(
+                "SELECT DISTINCT owner FROM claims WHERE platform = ? AND delivery IS NOT NULL",
+                (platform,),
+            ).fetchall()
+        dead = [owner for (owner,) in owners if not self._owner.lives(owner)]
+        return [claim for owner in dead for claim in self._take_from(owner, platform)]
+
     def _take_from(self, owner: str, platform: str) -> list[Claim]:
-        rows = self._database.connection.execute(
-            "SELECT key, delivery FROM claims"
-            " WHERE owner = ? AND platform = ? AND delivery IS NOT NULL ORDER BY claimed",
-            (owner, platform),
-        ).fetchall()
-        self._database.connection.executemany(
-            "UPDATE claims SET owner = ? WHERE key = ?",
-            [(self._owner.name, key) for key, _ in rows],
-        )
+        with self._database.writing():
+            rows = self._database.connection.execute(
+                "UPDATE claims SET owner = ?"
+                " WHERE owner = ? AND platform = ? AND delivery IS NOT NULL"
+                " RETURNING key, delivery, claimed",
+                (self._owner.name, owner, platform),
+            ).fetchall()
         return [
             Claim(key=key, platform=platform, delivery=json.loads(delivery))
-            for key, delivery in rows
+            for key, delivery, _ in sorted(rows, key=lambda row: row[2])
         ]

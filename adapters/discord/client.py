@@ -44,12 +44,18 @@ class QuotedeskClient(discord.Client):
     async def setup_hook(self) -> None:
         """Tell Discord of the commands, if it does not know them as they are."""
         try:
-            if not await are_synced(self.tree):
+            if await self._commands_changed():
                 await self.tree.sync()
                 logger.info("Discord: the commands changed and were told to Discord.")
         except discord.HTTPException as error:
             # Mentions and direct messages work all the same.
             logger.warning("Discord did not take the commands (status %s).", error.status)
+
+    async def _commands_changed(self) -> bool:
+        try:
+            return not await are_synced(self.tree)
+        except discord.HTTPException:
+            return True  # what cannot be compared is told once more
 
     async def on_ready(self) -> None:
         """Say so in the log."""

@@ -9,3 +9,4 @@ CREATE TABLE claims (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX open_claims ON claims (platform) WHERE delivery IS NOT NULL;
+CREATE INDEX closed_claims ON claims (claimed) WHERE delivery IS NULL;
