@@ -6,13 +6,19 @@ Nothing that goes wrong here reaches an asker as an exception, and nothing stays
 import asyncio
 import logging
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from adapters import wording
 from bot import Answer, Librarian, QuestionError
 from bot.librarian import DEFAULT_QUOTES
 
 logger = logging.getLogger(__name__)
+
+# Answers are computed in Python, one at a time whatever the number of threads; more of them
+# would only keep the event loop waiting longer for its turn. The second is for when one is slow.
+_THREADS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="asking")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +54,8 @@ def reply_to(
 
 async def ask(librarian: Librarian, text: str, *, reference: str) -> Reply:
     """Return the reply to *text* without holding up the event loop; never raise."""
-    return await asyncio.to_thread(reply_to, librarian, text, reference=reference)
+    work = partial(reply_to, librarian, text, reference=reference)
+    return await asyncio.get_running_loop().run_in_executor(_THREADS, work)
 
 
 def new_reference() -> str:

@@ -9,11 +9,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
 
 from bot import QuotedeskError
-from corpus.claims import Claim, Claims
+from corpus.claims import Change, Claim, Claims, Closed, Opened
 
 logger = logging.getLogger(__name__)
 
@@ -30,13 +31,16 @@ class ClaimBook:
         self._home = home
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="claims")
         self._held: set[str] = set()
+        self._waiting: list[tuple[Change, asyncio.Future[bool]]] = []
+        self._writing: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         self._claims = await self._in_thread(lambda: Claims(self._home))
         return self
 
     async def __aexit__(self, *exception: object) -> None:
-        # What is still to be written goes first: the thread works in order.
+        if self._writing:
+            await self._writing
         await self._in_thread(self._claims.__exit__)
         self._thread.shutdown(wait=True)
 
@@ -45,22 +49,21 @@ class ClaimBook:
         if claim.key in self._held:
             return False
         self._held.add(claim.key)
-        writing = self._later(lambda: self._claims.claim(claim))
+        written = self._write(Opened(claim=claim))
         try:
-            new = await asyncio.wait_for(asyncio.shield(writing), CLAIM_SECONDS)
-        except TimeoutError:
-            logger.warning("The store is busy; a question is held in memory until it is not.")
+            is_new = await asyncio.wait_for(asyncio.shield(written), CLAIM_SECONDS)
+        except (TimeoutError, QuotedeskError):
+            logger.warning("The store cannot be written; a question is held in memory alone.")
             return True
-        except QuotedeskError:
-            return True
-        if not new:
+        if not is_new:
             self._held.discard(claim.key)
-        return new
+        return is_new
 
     def close(self, claim: Claim) -> None:
         """Mark *claim* as answered, as soon as the store can be written."""
-        closing = self._later(lambda: self._claims.close(claim))
-        closing.add_done_callback(lambda done: self._closed(claim.key, done))
+        self._write(Closed(claim=claim)).add_done_callback(
+            lambda written: self._closed(claim.key, written)
+        )
 
     async def take_up(self, platform: str) -> list[Claim]:
         """Return the open claims of *platform* whose owner died; from now on they are ours."""
@@ -68,20 +71,34 @@ class ClaimBook:
         self._held.update(claim.key for claim in claims)
         return claims
 
-    def _closed(self, key: str, done: "asyncio.Future[None]") -> None:
+    def _closed(self, key: str, written: asyncio.Future[bool]) -> None:
         # What the store does not know is still held, so that no duplicate is answered.
-        if not (done.cancelled() or done.exception()):
+        if not written.exception():
             self._held.discard(key)
 
-    def _later(self, work: Callable[[], T]) -> "asyncio.Task[T]":
-        task = asyncio.create_task(self._in_thread(work))
-        task.add_done_callback(_log_failure)
-        return task
+    def _write(self, change: Change) -> asyncio.Future[bool]:
+        written: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._waiting.append((change, written))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write_waiting())
+        return written
+
+    async def _write_waiting(self) -> None:
+        """Write what waits, all at once: a commit takes long, and more changes come meanwhile."""
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            write = partial(self._claims.write, [change for change, _ in batch])
+            try:
+                news = await self._in_thread(write)
+            except QuotedeskError as error:
+                logger.error("The store did not take %d changes: %s", len(batch), error)  # noqa: TRY400
+                for _, written in batch:
+                    written.set_exception(error)
+                    written.exception()  # looked at here, in case nobody else does
+            else:
+                for (_, written), is_new in zip(batch, news, strict=True):
+                    written.set_result(is_new)
+        self._writing = None
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
-
-
-def _log_failure(done: "asyncio.Task[T]") -> None:
-    if not done.cancelled() and (error := done.exception()):
-        logger.error("The store did not take what became of a question: %s", error)

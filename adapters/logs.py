@@ -50,7 +50,12 @@ def configure(level: LogLevel, secrets: Iterable[str]) -> None:
     is_debug = level is LogLevel.DEBUG
     handler = logging.StreamHandler()
     handler.setFormatter(DiscreetFormatter(secrets, foreign_traces=is_debug))
+    handler.addFilter(_is_worth_telling)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns of what is meant to be so
     for name in OURS:
         logging.getLogger(name).setLevel(level.upper())
+
+
+def _is_worth_telling(record: logging.LogRecord) -> bool:
+    # Bolt warns of tokens in the environment and of deliveries that are not for us.
+    return record.levelno > logging.WARNING or not record.name.startswith("slack_bolt")

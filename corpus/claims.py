@@ -6,10 +6,10 @@ is still open when its owner dies is taken up by the next process that looks.
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Self, assert_never
 
 from corpus.database import Database
 from corpus.owners import Owner
@@ -29,6 +29,28 @@ class Claim:
     key: str
     platform: str
     delivery: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A question was delivered."""
+
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A question was answered; what it held is forgotten."""
+
+    claim: Claim
+
+
+Change = Opened | Closed
+
+
+_OPEN = "INSERT INTO claims VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"
+# A claim that could not be written in time is written when it is closed, against duplicates.
+_CLOSE = _OPEN.replace("NOTHING", "UPDATE SET delivery = NULL")
 
 
 class Claims:
@@ -54,29 +76,34 @@ class Claims:
         self._owner.release()
         self._database.close()
 
-    def claim(self, claim: Claim) -> bool:
-        """Write *claim*, and tell whether it is new: false for a question known already."""
-        with self._database.writing():
-            written = self._database.connection.execute(
-                "INSERT INTO claims VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (claim.key, claim.platform, json.dumps(dict(claim.delivery)), self._owner.name,
-                 time.time()),
-            )  # fmt: skip
-            return written.rowcount == 1
+    def write(self, changes: Sequence[Change]) -> list[bool]:
+        """Write *changes* in one transaction, which costs as much as one of them alone.
 
-    def close(self, claim: Claim) -> None:
-        """Mark *claim* as answered, forget what it held, and forget closed ones that are old."""
+        Returns:
+            For each whether it is news: false for the claim on a question known already.
+        """
         with self._database.writing():
-            # A claim that could not be written in time is written now, against duplicates.
-            self._database.connection.execute(
-                "INSERT INTO claims VALUES (?, ?, NULL, ?, ?)"
-                " ON CONFLICT (key) DO UPDATE SET delivery = NULL",
-                (claim.key, claim.platform, self._owner.name, time.time()),
-            )
-            self._database.connection.execute(
-                "DELETE FROM claims WHERE delivery IS NULL AND claimed < ?",
-                (time.time() - KEPT_SECONDS,),
-            )
+            return [self._write(change) for change in changes]
+
+    def _write(self, change: Change) -> bool:
+        match change:
+            case Opened(claim=claim):
+                return self._insert(_OPEN, claim, json.dumps(dict(claim.delivery)))
+            case Closed(claim=claim):
+                self._forget_old()
+                return self._insert(_CLOSE, claim, None)
+            case _:
+                assert_never(change)
+
+    def _insert(self, statement: str, claim: Claim, delivery: str | None) -> bool:
+        row = (claim.key, claim.platform, delivery, self._owner.name, time.time())
+        return self._database.connection.execute(statement, row).rowcount == 1
+
+    def _forget_old(self) -> None:
+        self._database.connection.execute(
+            "DELETE FROM claims WHERE delivery IS NULL AND claimed < ?",
+            (time.time() - KEPT_SECONDS,),
+        )
 
     def take_up(self, platform: str) -> list[Claim]:
         """Return the open claims whose owner died, oldest first; from now on they are ours."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.claims import KEPT_SECONDS, Claim, Claims
+from corpus.claims import KEPT_SECONDS, Claim, Claims, Closed, Opened
 from corpus.database import DATABASE_NAME
 from corpus.errors import StoreError
 
@@ -14,8 +14,16 @@ def claim(key: str = "slack:C1:1.1", platform: str = "slack") -> Claim:
     return Claim(key=key, platform=platform, delivery={"text": "moon?", "channel": "C1"})
 
 
+def opened(key: str = "slack:C1:1.1") -> Opened:
+    return Opened(claim=claim(key))
+
+
+def closed(key: str = "slack:C1:1.1") -> Closed:
+    return Closed(claim=claim(key))
+
+
 def claim_and_die(home: Path, key: str) -> None:
-    Claims(home).claim(claim(key))
+    Claims(home).write([opened(key)])
     multiprocessing.current_process().kill()
 
 
@@ -30,17 +38,16 @@ def die_with(home: Path, *keys: str) -> None:
 
 def test_a_question_is_claimed_once_however_often_it_is_delivered(tmp_path: Path) -> None:
     with Claims(tmp_path) as claims, Claims(tmp_path) as others:
-        assert [claims.claim(claim()), claims.claim(claim()), others.claim(claim())] == [
-            True, False, False,
-        ]  # fmt: skip
+        assert claims.write([opened(), opened()]) == [True, False]
+        assert others.write([opened()]) == [False]
 
 
 def test_a_closed_claim_stops_duplicates_and_holds_nothing(tmp_path: Path) -> None:
     with Claims(tmp_path) as claims:
-        claims.claim(claim())
-        claims.close(claim())
+        claims.write([opened()])
+        claims.write([closed()])
 
-        assert not claims.claim(claim())
+        assert claims.write([opened()]) == [False]
     with sqlite3.connect(tmp_path / DATABASE_NAME) as connection:
         assert connection.execute("SELECT delivery FROM claims").fetchall() == [(None,)]
     connection.close()
@@ -48,7 +55,7 @@ def test_a_closed_claim_stops_duplicates_and_holds_nothing(tmp_path: Path) -> No
 
 def test_claims_of_the_living_are_left_to_them(tmp_path: Path) -> None:
     with Claims(tmp_path) as living, Claims(tmp_path) as others:
-        living.claim(claim())
+        living.write([opened()])
 
         assert others.take_up("slack") == []
         assert living.take_up("slack") == []
@@ -65,7 +72,7 @@ def test_claims_of_the_dead_are_taken_up_by_one_alone(tmp_path: Path) -> None:
 
 def test_an_orderly_end_leaves_open_claims_to_the_next(tmp_path: Path) -> None:
     with Claims(tmp_path) as before:
-        before.claim(claim())
+        before.write([opened()])
 
     with Claims(tmp_path) as after:
         assert after.take_up("slack") == [claim()]
@@ -76,16 +83,16 @@ def test_old_closed_claims_are_forgotten_and_open_ones_never(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Claims(tmp_path) as claims:
-        claims.claim(claim("closed"))
-        claims.claim(claim("open"))
-        claims.close(claim("closed"))
+        claims.write([opened("closed")])
+        claims.write([opened("open")])
+        claims.write([closed("closed")])
         later = time.time() + KEPT_SECONDS + 1
         monkeypatch.setattr("corpus.claims.time.time", lambda: later)
 
-        claims.close(claim("another"))
+        claims.write([closed("another")])
 
-        assert claims.claim(claim("closed"))
-        assert not claims.claim(claim("open"))
+        assert claims.write([opened("closed")]) == [True]
+        assert claims.write([opened("open")]) == [False]
 
 
 def test_a_home_that_cannot_hold_owners_names_the_remedy(tmp_path: Path) -> None:
@@ -106,6 +113,6 @@ def test_a_store_that_cannot_be_opened_leaves_no_owner(tmp_path: Path) -> None:
 
 def test_closing_what_was_never_written_stops_duplicates_too(tmp_path: Path) -> None:
     with Claims(tmp_path) as claims:
-        claims.close(claim())
+        claims.write([closed()])
 
-        assert not claims.claim(claim())
+        assert claims.write([opened()]) == [False]
