@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import discord
+from discord.http import Route, handle_message_parameters
 
 from adapters.asking import Reply
 from adapters.delivering import MessageRefusedError, Place, PlaceGoneError
@@ -82,14 +83,17 @@ class DiscordCourier:
         await channel.send(**body(message), reference=question, nonce=nonce, mention_author=False)
 
     async def _complete(self, place: Place, message: DiscordMessage) -> None:
-        reply = discord.Webhook.partial(
-            int(place["application"]), place["token"], client=self._client
+        # Interaction.edit_original_response() does the same, but there is no interaction any
+        # more when a question is taken up after a crash.
+        original = Route(
+            "PATCH",
+            "/webhooks/{webhook_id}/{webhook_token}/messages/@original",
+            webhook_id=int(place["application"]),
+            webhook_token=place["token"],
         )
-        # The documented id of a deferred reply is no number.
-        original: Any = "@original"
-        await reply.edit_message(
-            original, **body(message), allowed_mentions=discord.AllowedMentions.none()
-        )
+        none = discord.AllowedMentions.none()
+        edited = handle_message_parameters(**body(message), allowed_mentions=none)
+        await self._client.http.request(original, json=edited.payload)
 
 
 def body(message: DiscordMessage) -> dict[str, Any]:
