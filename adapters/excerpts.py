@@ -3,6 +3,7 @@
 A quote that is too long for its place is cut here, before any platform escapes it, and says so.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ ELLIPSIS = "…"
 # because right-to-left articles need them.
 _STEERING = regex.compile(r"[[\p{Cc}\p{Cs}\u202a-\u202e]--[\n]]", regex.V1)
 _OTHER_SPACE = regex.compile(r"\r\n?|[\t\v\f\x1c-\x1f\x85\u2028\u2029]")
+_WORD_BEFORE_SPACE = regex.compile(r"\S+(?=\s)")
 
 
 class Piece(NamedTuple):
@@ -57,14 +59,12 @@ def shortened(pieces: Excerpt, fits: Callable[[Excerpt], bool]) -> Excerpt:
     """
     if fits(pieces):
         return pieces
-    low, high = 0, sum(len(piece.text) for piece in pieces)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if fits(_beginning(pieces, middle)):
-            low = middle
-        else:
-            high = middle - 1
-    return _beginning(pieces, low)
+    whole = _text(pieces)
+    ends = [match.end() for match in _WORD_BEFORE_SPACE.finditer(whole)]
+    # A first word that is longer than the place is cut where the place ends.
+    cuts = [*range(ends[0] if ends else len(whole)), *ends]
+    too_long = bisect_left(cuts, True, key=lambda cut: not fits(_beginning(pieces, cut)))  # noqa: FBT003
+    return _beginning(pieces, cuts[max(0, too_long - 1)])
 
 
 def shortened_text(text: str, limit: int) -> str:
@@ -99,15 +99,9 @@ def _text(pieces: Sequence[Piece]) -> str:
 
 
 def _beginning(pieces: Excerpt, length: int) -> Excerpt:
-    """Return the first *length* characters of *pieces*, back to the last word's end, marked."""
-    whole = _text(pieces)
-    kept = whole[:length]
-    if not whole[length : length + 1].isspace():
-        before = kept.rstrip()
-        words, gap, _ = before.rpartition(" ")
-        # A word longer than the place is cut where the place ends.
-        kept = words if gap and words.strip() else kept
-    return (*_first(pieces, len(kept.rstrip())), Piece(f" {ELLIPSIS}"))
+    """Return the first *length* characters of *pieces*, marked as not all."""
+    kept = _first(pieces, length)
+    return (*kept, Piece(f" {ELLIPSIS}" if _text(kept).strip() else ELLIPSIS))
 
 
 def _first(pieces: Excerpt, length: int) -> Excerpt:

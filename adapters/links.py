@@ -16,8 +16,8 @@ def usable(url: str | None, *, limit: int) -> str | None:
         host = parts.netloc.encode("idna").decode("ascii")
         encoded = quote(urlunsplit(parts._replace(netloc=host)), safe=_KEPT)
         named = urlsplit(encoded)
+        is_a_page = named.scheme in {"https", "http"} and named.hostname and named.port != 0
     except ValueError:
         return None
-    if named.scheme not in {"https", "http"} or not named.hostname or "%" in named.netloc:
-        return None
-    return encoded if len(encoded) <= limit else None
+    is_clean = "%" not in named.netloc
+    return encoded if is_a_page and is_clean and len(encoded) <= limit else None
