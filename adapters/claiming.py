@@ -20,8 +20,11 @@ logger = logging.getLogger(__name__)
 
 # Slack and Discord wait 3 s for an acknowledgement; the rest is theirs and the network's.
 CLAIM_SECONDS = 1.0
+# Platforms deliver again for about an hour.
+HELD_SECONDS = 3600.0
 
 T = TypeVar("T")
+Waiting = tuple[Change, asyncio.Future[bool]]
 
 
 class ClaimBook:
@@ -31,7 +34,7 @@ class ClaimBook:
         self._home = home
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="claims")
         self._held: set[str] = set()
-        self._waiting: list[tuple[Change, asyncio.Future[bool]]] = []
+        self._waiting: list[Waiting] = []
         self._writing: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -52,11 +55,11 @@ class ClaimBook:
         written = self._write(Opened(claim=claim))
         try:
             is_new = await asyncio.wait_for(asyncio.shield(written), CLAIM_SECONDS)
-        except (TimeoutError, QuotedeskError):
+        except Exception:  # noqa: BLE001 - whatever it is, the question is answered all the same
             logger.warning("The store cannot be written; a question is held in memory alone.")
             return True
         if not is_new:
-            self._held.discard(claim.key)
+            self._forget_later(claim.key)
         return is_new
 
     def close(self, claim: Claim) -> None:
@@ -74,7 +77,11 @@ class ClaimBook:
     def _closed(self, key: str, written: asyncio.Future[bool]) -> None:
         # What the store does not know is still held, so that no duplicate is answered.
         if not written.exception():
-            self._held.discard(key)
+            self._forget_later(key)
+
+    def _forget_later(self, key: str) -> None:
+        # Not at once: the store may be locked when the next duplicate comes.
+        asyncio.get_running_loop().call_later(HELD_SECONDS, self._held.discard, key)
 
     def _write(self, change: Change) -> asyncio.Future[bool]:
         written: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
@@ -87,18 +94,32 @@ class ClaimBook:
         """Write what waits, all at once: a commit takes long, and more changes come meanwhile."""
         while self._waiting:
             batch, self._waiting = self._waiting, []
-            write = partial(self._claims.write, [change for change, _ in batch])
-            try:
-                news = await self._in_thread(write)
-            except QuotedeskError as error:
-                logger.error("The store did not take %d changes: %s", len(batch), error)  # noqa: TRY400
-                for _, written in batch:
-                    written.set_exception(error)
-                    written.exception()  # looked at here, in case nobody else does
-            else:
-                for (_, written), is_new in zip(batch, news, strict=True):
-                    written.set_result(is_new)
+            await self._write_batch(batch)
         self._writing = None
+
+    async def _write_batch(self, batch: list[Waiting]) -> None:
+        try:
+            write = partial(self._claims.write, [change for change, _ in batch])
+            news = await self._in_thread(write)
+        except QuotedeskError as error:
+            _fail(batch, error)
+        except Exception as error:  # noqa: BLE001 - told in _fail()
+            # One that cannot be written must not keep the others from it.
+            if len(batch) == 1:
+                _fail(batch, error)
+            else:
+                for each in batch:
+                    await self._write_batch([each])
+        else:
+            for (_, written), is_new in zip(batch, news, strict=True):
+                written.set_result(is_new)
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+
+def _fail(batch: list[Waiting], error: Exception) -> None:
+    logger.error("The store did not take %d changes: %s", len(batch), error)
+    for _, written in batch:
+        written.set_exception(error)
+        written.exception()  # looked at here, in case nobody else does

@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 # A Discord interaction can be answered for 15 minutes (Discord's documentation), a Slack
 # response_url for 30.
 DELIVERY_SECONDS = 14 * 60.0
-FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.25, 15.0
+FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS, JITTER_SECONDS = 0.25, 15.0, 0.25
 
 Place = Mapping[str, str]
 Message = TypeVar("Message")
@@ -106,6 +106,7 @@ async def _send(courier: Courier[Message], place: Place, message: Message, *, ag
     async for attempt in stamina.retry_context(
         on=_wait, attempts=None, timeout=DELIVERY_SECONDS, wait_initial=FIRST_WAIT_SECONDS,
         wait_max=LONGEST_WAIT_SECONDS,
+        wait_jitter=JITTER_SECONDS,
     ):  # fmt: skip
         with attempt:
             if doubtful and await courier.arrived(place, message):
@@ -121,4 +122,5 @@ def _wait(error: Exception) -> bool | float:
     """Tell stamina whether to try again, and after how many seconds if the platform said so."""
     if not isinstance(error, TryAgainError):
         return False
+    logger.warning("A message did not arrive and is sent again: %s", error)
     return True if error.after is None else error.after

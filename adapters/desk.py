@@ -120,17 +120,28 @@ class Desk(Generic[Message]):
         began, reference = monotonic(), new_reference()
         asked = Asked.of(claim)
         logger.debug("question reference=%s text=%r", reference, asked.text)
-        reply = await self._reply(asked, reference, again=again)
-        delivered = await self._deliver(asked, reply, reference, again=again)
+        is_answered = await self._reply_to(asked, reference, again=again)
         self._office.claims.close(claim)
         line = Line(
             user=asked.user,
             channel=asked.channel,
             milliseconds=(monotonic() - began) * 1000,
-            answered=delivered and isinstance(reply, Answer) and reply.answered,
+            answered=is_answered,
             reference=reference,
         )
         self._log.write(line)
+
+    async def _reply_to(self, asked: Asked, reference: str, *, again: bool) -> bool:
+        """Post a reply, or failing that an apology; tell whether it answers the question."""
+        try:
+            reply = await self._reply(asked, reference, again=again)
+            messages = self._courier.messages(reply, key=asked.key)
+            await deliver(self._courier, asked.place, messages, again=again)
+        except Exception:
+            logger.exception("An answer could not be delivered, reference %s", reference)
+            await self._apologise(asked, reference)
+            return False
+        return isinstance(reply, Answer) and reply.answered
 
     async def _reply(self, asked: Asked, reference: str, *, again: bool) -> Reply:
         if not again:
@@ -141,17 +152,7 @@ class Desk(Generic[Message]):
                 return Refusal(reason=refusal)
         return await ask(self._office.librarian, question_in(asked.text), reference=reference)
 
-    async def _deliver(self, asked: Asked, reply: Reply, reference: str, *, again: bool) -> bool:
-        try:
-            messages = self._courier.messages(reply, key=asked.key)
-            await deliver(self._courier, asked.place, messages, again=again)
-        except Exception:
-            logger.exception("An answer could not be delivered, reference %s", reference)
-        else:
-            return True
-        return await self._apologise(asked, reference)
-
-    async def _apologise(self, asked: Asked, reference: str) -> bool:
+    async def _apologise(self, asked: Asked, reference: str) -> None:
         sorry = Refusal(reason=wording.apology(reference), reference=reference)
         try:
             messages = self._courier.messages(sorry, key=asked.key)
@@ -160,7 +161,6 @@ class Desk(Generic[Message]):
             logger.error("Nor could the apology, reference %s: %s", reference, error)  # noqa: TRY400
         except Exception:
             logger.exception("Nor could the apology, reference %s", reference)
-        return False
 
     async def _take_up(self) -> None:
         while True:

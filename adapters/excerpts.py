@@ -18,7 +18,7 @@ ELLIPSIS = "…"
 # because right-to-left articles need them.
 _STEERING = regex.compile(r"[[\p{Cc}\p{Cs}\u202a-\u202e]--[\n]]", regex.V1)
 _OTHER_SPACE = regex.compile(r"\r\n?|[\t\v\f\x1c-\x1f\x85\u2028\u2029]")
-_WORD_BEFORE_SPACE = regex.compile(r"\S+(?=\s)")
+_WORD_END = regex.compile(r"\S(?=\s)")
 
 
 class Piece(NamedTuple):
@@ -60,7 +60,7 @@ def shortened(pieces: Excerpt, fits: Callable[[Excerpt], bool]) -> Excerpt:
     if fits(pieces):
         return pieces
     whole = _text(pieces)
-    ends = [match.end() for match in _WORD_BEFORE_SPACE.finditer(whole)]
+    ends = [match.end() for match in _WORD_END.finditer(whole)]
     # A first word that is longer than the place is cut where the place ends.
     cuts = [*range(ends[0] if ends else len(whole)), *ends]
     too_long = bisect_left(cuts, True, key=lambda cut: not fits(_beginning(pieces, cut)))  # noqa: FBT003

@@ -32,6 +32,7 @@ class DiscreetFormatter(logging.Formatter):
     def __init__(self, secrets: Iterable[str], *, foreign_traces: bool) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         long_enough = [each for each in secrets if len(each) >= MIN_SECRET_CHARACTERS]
+        long_enough.sort(key=len, reverse=True)  # a secret may begin as a shorter one does
         self._known = re.compile("|".join(map(re.escape, long_enough)) or r"(?!)")
         self._foreign_traces = foreign_traces
 
@@ -57,5 +58,7 @@ def configure(level: LogLevel, secrets: Iterable[str]) -> None:
 
 
 def _is_worth_telling(record: logging.LogRecord) -> bool:
-    # Bolt warns of tokens in the environment and of deliveries that are not for us.
-    return record.levelno > logging.WARNING or not record.name.startswith("slack_bolt")
+    # Bolt warns of tokens in the environment and of deliveries that are not for us; stamina
+    # of what `adapters.delivering` says better.
+    is_chatter = record.name.startswith(("slack_bolt", "stamina"))
+    return record.levelno > logging.WARNING or not is_chatter

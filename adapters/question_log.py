@@ -43,5 +43,7 @@ class QuestionLog:
         )
 
     def _hashed(self, name: str) -> str:
-        digest = hashlib.blake2b(name.encode(), key=self._key, digest_size=HASH_BYTES)
+        digest = hashlib.blake2b(
+            name.encode("utf-8", "replace"), key=self._key, digest_size=HASH_BYTES
+        )
         return digest.hexdigest()

@@ -15,6 +15,8 @@ from bot import Librarian
 
 logger = logging.getLogger(__name__)
 
+NONE_IS_LEFT = "No platform is left to answer on; the lines above say what to do for each."
+
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.5, 60.0
 
 
@@ -47,13 +49,24 @@ async def run(platforms: Sequence[Platform], settings: Settings, librarian: Libr
     limiter = Limiter(a_user=settings.user_limit, a_channel=settings.channel_limit)
     async with ClaimBook(settings.home) as claims:
         office = Office(librarian=librarian, claims=claims, limiter=limiter)
-        ends = await asyncio.gather(*(_look_after(each, office, stop) for each in platforms))
-    refused = [end for end in ends if end]
-    if len(refused) == len(platforms):
-        raise refused[0]
+        if len(platforms) == 1:
+            ends = [await look_after(platforms[0], office, stop)]
+        else:
+            ends = await asyncio.gather(*(_beside(each, office, stop) for each in platforms))
+    errors = [end for end in ends if end]
+    if len(errors) == len(platforms):
+        raise errors[0] if len(errors) == 1 else SettingsError(NONE_IS_LEFT)
 
 
-async def _look_after(
+async def _beside(platform: Platform, office: Office, stop: asyncio.Event) -> SettingsError | None:
+    """Look after *platform* beside others, so that its error is told while they go on."""
+    error = await look_after(platform, office, stop)
+    if error:
+        logger.error("%s: %s", platform.name, error)
+    return error
+
+
+async def look_after(
     platform: Platform, office: Office, stop: asyncio.Event
 ) -> SettingsError | None:
     """Serve *platform*, again and again if it fails; return what only an operator can mend."""
@@ -63,7 +76,6 @@ async def _look_after(
         try:
             await platform.serve(office, stop)
         except SettingsError as error:
-            logger.error("%s: %s", platform.name, error)  # noqa: TRY400 - it names the remedy
             return error
         except Exception as error:
             logger.warning("%s: failed (%s).", platform.name, type(error).__name__)

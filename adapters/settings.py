@@ -15,6 +15,7 @@ from bot import QuotedeskError
 HOME_VARIABLE = "QUOTEDESK_HOME"
 USER_LIMIT_VARIABLE = "QUOTEDESK_USER_LIMIT"
 CHANNEL_LIMIT_VARIABLE = "QUOTEDESK_CHANNEL_LIMIT"
+MOST_DIGITS = 9
 # Questions a minute. Nobody types this fast; a script that does is told to wait.
 DEFAULT_USER_LIMIT = 60
 DEFAULT_CHANNEL_LIMIT = 240
@@ -64,7 +65,8 @@ def positive(environ: Mapping[str, str], name: str, default: int) -> int:
     written = value(environ, name)
     if not written:
         return default
-    if not (written.isascii() and written.isdigit() and int(written[:9]) > 0):
+    is_whole = written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS
+    if not is_whole or int(written) == 0:
         message = f"{name} is {written}; write a whole number over 0, such as {default}."
         raise SettingsError(message)
     return int(written)
@@ -79,8 +81,12 @@ def address(environ: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> 
     written = value(environ, name)
     if not written:
         return None
-    parts = urlsplit(written)
-    if parts.scheme not in schemes or not parts.hostname:
+    try:
+        parts = urlsplit(written)
+        is_address = parts.scheme in schemes and parts.hostname and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address:
         message = f"{name} is {written}; write an address that begins with {schemes[0]}://."
         raise SettingsError(message)
     return written
@@ -99,8 +105,8 @@ def secret(environ: Mapping[str, str], name: str, *, origin: str, begins: str = 
     if not (written.isascii() and written.isprintable()) or " " in written:
         message = f"{name} holds more than a token (a space, a quotation mark?); {origin}"
         raise SettingsError(message)
-    if not written.startswith(begins):
-        message = f"{name} does not begin with {begins}, so it is another token; {origin}"
+    if not written.startswith(begins) or written == begins:
+        message = f"{name} does not begin with {begins} and more, so it is no such token; {origin}"
         raise SettingsError(message)
     return written
 

@@ -1,5 +1,6 @@
 """Discord's client: what it listens to, and where it connects to."""
 
+import asyncio
 import logging
 
 import discord
@@ -21,6 +22,8 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 # Without a sign of life for so long, the connection is made anew (discord.py's default).
 SILENCE_SECONDS = 60.0
+# Longer waits are ours (`adapters.delivering`); discord.py allows no less.
+LONGEST_RATE_LIMIT_SECONDS = 30.0
 
 # A message that mentions the bot, or is sent to it, is shown to it without the privileged
 # intent for the content of messages.
@@ -37,19 +40,30 @@ class QuotedeskClient(discord.Client):
             heartbeat_timeout=SILENCE_SECONDS,
             # Neither members nor past messages are of interest here.
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.0,
             max_messages=None,
+            max_ratelimit_timeout=LONGEST_RATE_LIMIT_SECONDS,
         )
+        self._telling: asyncio.Task[None] | None = None
         self.tree = app_commands.CommandTree(self)
 
     async def setup_hook(self) -> None:
-        """Tell Discord of the commands, if it does not know them as they are."""
+        """Begin to tell Discord of the commands; the connection does not wait for it."""
+        self._telling = asyncio.create_task(self._tell_commands())
+
+    async def close(self) -> None:
+        """Close the connection, whatever is under way."""
+        if self._telling:
+            self._telling.cancel()
+        await super().close()
+
+    async def _tell_commands(self) -> None:
         try:
             if await self._commands_changed():
                 await self.tree.sync()
                 logger.info("Discord: the commands changed and were told to Discord.")
-        except discord.HTTPException as error:
-            # Mentions and direct messages work all the same.
-            logger.warning("Discord did not take the commands (status %s).", error.status)
+        except Exception as error:  # noqa: BLE001 - mentions and direct messages work all the same
+            logger.warning("Discord did not take the commands (%s).", type(error).__name__)
 
     async def _commands_changed(self) -> bool:
         try:

@@ -1,5 +1,6 @@
 """Discord's commands: what there is, and telling Discord when that changed."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
@@ -18,6 +19,9 @@ DESCRIPTION = "Ask what the articles say. Only you see the answer."
 OPTION_DESCRIPTION = "What do you want to know?"
 # What of a command an asker sees; Discord adds ids, versions and defaults of its own.
 _SEEN = ("name", "description", "type", "required", "max_length", "min_length")
+
+# Discord takes an acknowledgement within 3 s, so later tries of discord.py's are in vain.
+ACKNOWLEDGEMENT_SECONDS = 2.5
 
 Ask = Callable[[discord.Interaction, str], Awaitable[None]]
 
@@ -46,9 +50,10 @@ def answering(desk: Desk[DiscordMessage]) -> Ask:
         if claim is None:
             return
         try:
-            # Whether a reply is private is settled here, once and for all.
-            await interaction.response.defer(ephemeral=True, thinking=True)
-        except (discord.DiscordException, OSError) as error:
+            async with asyncio.timeout(ACKNOWLEDGEMENT_SECONDS):
+                # Whether a reply is private is settled here, once and for all.
+                await interaction.response.defer(ephemeral=True, thinking=True)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the question is answered
             # The answer goes to the asker's direct messages if Discord did not take this.
             logger.warning("A command was not acknowledged (%s).", type(error).__name__)
         desk.answer(claim)
@@ -62,7 +67,10 @@ async def are_synced(tree: app_commands.CommandTree[Any]) -> bool:
     Raises:
         discord.HTTPException: If Discord does not say.
     """
-    known = [command.to_dict() for command in await tree.fetch_commands()]
+    # As it comes: discord.py 2.7.1 loses some of the places where a command may be used when
+    # tree.fetch_commands() reads them.
+    application_id = tree.client.application_id or 0
+    known = await tree.client.http.get_global_commands(application_id)
     ours = [command.to_dict(tree) for command in tree.get_commands()]
     return _seen(known) == _seen(ours)
 

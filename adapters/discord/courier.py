@@ -1,5 +1,6 @@
 """Discord's courier: puts messages into channels, direct messages and command replies."""
 
+import asyncio
 import hashlib
 from collections.abc import Sequence
 from typing import Any
@@ -12,6 +13,8 @@ from adapters.delivering import MessageRefusedError, Place, PlaceGoneError
 from adapters.discord.components import DiscordMessage, discord_messages
 from adapters.discord.errors import named_errors
 
+# discord.py waits up to LONGEST_RATE_LIMIT_SECONDS and tries five times, within this.
+REQUEST_SECONDS = 45.0
 # How many messages after a question are looked through for its answer.
 LOOKED_THROUGH = 50
 # The longest nonce (https://docs.discord.com/developers/resources/message#create-message).
@@ -43,10 +46,14 @@ class DiscordCourier:
             DeliveryError: If it did not arrive.
         """
         with named_errors():
-            if "token" in place:
-                await self._complete(place, message)
-            else:
-                await self._write(place, message)
+            async with asyncio.timeout(REQUEST_SECONDS):
+                await self._send(place, message)
+
+    async def _send(self, place: Place, message: DiscordMessage) -> None:
+        if "token" in place:
+            await self._complete(place, message)
+        else:
+            await self._write(place, message)
 
     async def arrived(self, place: Place, message: DiscordMessage) -> bool:  # noqa: ARG002
         """Tell whether the question is answered already, where the bot may read.
@@ -93,7 +100,10 @@ class DiscordCourier:
         )
         none = discord.AllowedMentions.none()
         edited = handle_message_parameters(**body(message), allowed_mentions=none)
-        await self._client.http.request(original, json=edited.payload)
+        answer = await self._client.http.request(original, json=edited.payload)
+        if not isinstance(answer, dict):
+            why = "what came is no message"
+            raise TypeError(why)
 
 
 def body(message: DiscordMessage) -> dict[str, Any]:

@@ -20,6 +20,11 @@ from adapters.delivering import (
 # Discord says how long to wait; this is for a reply that does not.
 DEFAULT_RETRY_SECONDS = 1.0
 _NO_ACCESS = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+# A RuntimeError says that the client is being closed, the last three that what came is no
+# answer of Discord's.
+_NO_ANSWER = (
+    aiohttp.ClientError, OSError, TimeoutError, RuntimeError, LookupError, TypeError, ValueError,
+)  # fmt: skip
 
 
 def translated(error: discord.HTTPException) -> DeliveryError:
@@ -41,11 +46,11 @@ def named_errors() -> Iterator[None]:
         yield
     except discord.HTTPException as error:
         raise translated(error) from error
+    except discord.RateLimited as error:
+        raise TryAgainError(type(error).__name__, after=error.retry_after) from error
     except aiohttp.ClientConnectorError as error:
         raise TryAgainError(type(error).__name__) from error
-    except (aiohttp.ClientError, OSError, TimeoutError, RuntimeError, ValueError) as error:
-        # A RuntimeError says that the client is being closed, a ValueError that the answer is
-        # no JSON.
+    except _NO_ANSWER as error:
         raise TryAgainError(type(error).__name__, maybe_delivered=True) from error
 
 

@@ -36,17 +36,16 @@ class DiscordPlatform:
                 await _either(connecting, stop)
             await client.close()
             await asyncio.wait({connecting})
-        if not stop.is_set():
-            _raise_for(connecting)
+        error = connecting.exception()
+        if error and not stop.is_set():
+            raise _named(error)
 
 
-def _raise_for(connecting: asyncio.Task[None]) -> None:
-    """Raise what ended the connection, if anything but the client itself did."""
-    try:
-        connecting.result()
-    except discord.LoginFailure as error:
-        message = f"Discord refuses {TOKEN}; {COPY_IT}"
-        raise SettingsError(message) from error
+def _named(error: BaseException) -> BaseException:
+    """Return what ended the connection, as something to act on where an operator can."""
+    if isinstance(error, discord.LoginFailure):
+        return SettingsError(f"Discord refuses {TOKEN}; {COPY_IT}")
+    return error
 
 
 async def _either(connecting: asyncio.Task[None], stop: asyncio.Event) -> None:

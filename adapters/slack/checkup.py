@@ -8,8 +8,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.findings import Finding, ok, to_do
 from adapters.settings import SettingsError
-from adapters.slack.connection import EVENTS_PATH, raise_if_refused, web_client, web_session
+from adapters.slack.http_mode import EVENTS_PATH
 from adapters.slack.settings import APP_TOKEN, BOT_TOKEN, SlackMode, SlackSettings
+from adapters.slack.web_api import raise_if_refused, web_client, web_session
 
 SUBJECT = "Slack"
 # What each is for: docs/slack.md. A test holds them to be those of manifest.json.

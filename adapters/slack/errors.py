@@ -7,6 +7,7 @@ https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
+from math import isfinite
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -21,6 +22,7 @@ from adapters.delivering import (
 # Slack names no time: https://docs.slack.dev/apis/web-api/rate-limits asks for Retry-After, and
 # this is for a reply that lacks it.
 DEFAULT_RETRY_SECONDS = 1.0
+LONGEST_RETRY_SECONDS = 3600.0
 
 _TRANSIENT = {
     "fatal_error", "internal_error", "request_timeout", "service_unavailable",
@@ -46,9 +48,14 @@ def translated(error: SlackApiError) -> DeliveryError:
     response = error.response
     # For a body that is no JSON the SDK hands over aiohttp's response instead of its own.
     status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
-    data = getattr(response, "data", None)
-    code = data.get("error", "") if isinstance(data, dict) else ""
-    return translated_status(status, code, retry_after(getattr(response, "headers", {})))
+    return translated_status(status, code_of(error), retry_after(getattr(response, "headers", {})))
+
+
+def code_of(error: SlackApiError) -> str:
+    """Return the code that Slack gave *error*; empty if it gave none."""
+    data = getattr(error.response, "data", None)
+    code = data.get("error") if isinstance(data, dict) else None
+    return code if isinstance(code, str) else ""
 
 
 def translated_status(status: int, code: str, after: float) -> DeliveryError:
@@ -67,9 +74,14 @@ def retry_after(headers: Mapping[str, str]) -> float:
     """Return how many seconds *headers* ask to wait."""
     value = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
     try:
-        return max(0.0, float(value))
+        seconds = float(value)
     except ValueError:
         return DEFAULT_RETRY_SECONDS
+    return (
+        min(max(0.0, seconds), LONGEST_RETRY_SECONDS)
+        if isfinite(seconds)
+        else (DEFAULT_RETRY_SECONDS)
+    )
 
 
 @contextmanager
@@ -79,6 +91,8 @@ def named_errors() -> Iterator[None]:
         yield
     except SlackApiError as error:
         raise translated(error) from error
+    except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError) as error:
+        raise PlaceGoneError(type(error).__name__) from error
     except aiohttp.ClientConnectorError as error:
         raise TryAgainError(type(error).__name__) from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:

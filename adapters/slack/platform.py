@@ -4,11 +4,14 @@ import asyncio
 
 from adapters.desk import Desk, Office
 from adapters.question_log import QuestionLog
+from adapters.slack.app import build_app
 from adapters.slack.blocks import Payload
-from adapters.slack.connection import build_app, deliveries, sign_in, web_client, web_session
 from adapters.slack.courier import SlackCourier
+from adapters.slack.http_mode import http_deliveries
 from adapters.slack.listeners import register
-from adapters.slack.settings import SlackSettings
+from adapters.slack.settings import SlackMode, SlackSettings
+from adapters.slack.socket_mode import socket_deliveries
+from adapters.slack.web_api import sign_in, web_client, web_session
 
 
 class SlackPlatform:
@@ -32,7 +35,11 @@ class SlackPlatform:
             bot_user = await sign_in(client)
             desk: Desk[Payload] = Desk(self.name, office, SlackCourier(client, session), log)
             async with desk:
-                app = build_app(settings, client)
+                app = build_app(settings)
                 register(app, desk, bot_user=bot_user)
-                async with deliveries(app, settings, client):
+                if settings.mode is SlackMode.HTTP:
+                    deliveries = http_deliveries(app, settings.port)
+                else:
+                    deliveries = socket_deliveries(app, settings, client)
+                async with deliveries:
                     await stop.wait()

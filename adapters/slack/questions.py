@@ -1,5 +1,6 @@
 """Questions in what Slack delivers, and where to answer them."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +9,8 @@ from adapters.slack.mrkdwn import mentions, plain
 
 # Message subtypes that somebody wrote; the others are edits, joins and the like
 # (https://docs.slack.dev/reference/events/message).
-_WRITTEN = {None, "file_share", "thread_broadcast"}
+_WRITTEN = {"file_share", "thread_broadcast"}
+_TIMESTAMP = re.compile(r"\d+\.\d+", re.ASCII)
 
 
 def question_in_event(body: Mapping[str, Any], *, bot_user: str | None) -> Asked | None:
@@ -20,13 +22,15 @@ def question_in_event(body: Mapping[str, Any], *, bot_user: str | None) -> Asked
     if not isinstance(event, Mapping) or not _is_written_by_somebody(event, bot_user):
         return None
     channel, ts, user = (_text(event, name) for name in ("channel", "ts", "user"))
-    if not (channel and ts and user):
+    if not (channel and _TIMESTAMP.fullmatch(ts) and user):
         return None
     text = _text(event, "text")
     is_direct = event.get("channel_type") == "im" or channel.startswith("D")
     if not (is_direct or event["type"] == "app_mention" or _mentions(text, body, bot_user)):
         return None
-    thread = _text(event, "thread_ts") or ("" if is_direct else ts)
+    thread = _text(event, "thread_ts")
+    if not _TIMESTAMP.fullmatch(thread):
+        thread = "" if is_direct else ts
     place = {"channel": channel, "ts": ts, "user": user, "thread": thread}
     return Asked(
         key=f"slack:{channel}:{ts}",
@@ -54,18 +58,20 @@ def question_in_command(body: Mapping[str, Any]) -> Asked | None:
 
 def _is_written_by_somebody(event: Mapping[str, Any], bot_user: str | None) -> bool:
     is_bot = bool(event.get("bot_id") or event.get("bot_profile"))
-    is_written = event.get("subtype") in _WRITTEN and "edited" not in event
-    known_type = event.get("type") in {"message", "app_mention"}
-    return known_type and is_written and not is_bot and event.get("user") != bot_user
+    is_new = event.get("subtype") is None or _text(event, "subtype") in _WRITTEN
+    is_known = _text(event, "type") in {"message", "app_mention"}
+    is_own = event.get("user") == bot_user
+    return is_known and is_new and "edited" not in event and not is_bot and not is_own
 
 
 def _mentions(text: str, body: Mapping[str, Any], bot_user: str | None) -> bool:
     authorizations = body.get("authorizations")
     listed = authorizations if isinstance(authorizations, list) else []
-    users = {each.get("user_id") for each in listed if isinstance(each, Mapping)} | {bot_user}
-    return any(mentions(text, user) for user in users if isinstance(user, str))
+    users = [_text(each, "user_id") for each in listed if isinstance(each, Mapping)]
+    return any(mentions(text, user) for user in [*users, bot_user or ""] if user)
 
 
 def _text(mapping: Mapping[str, Any], name: str) -> str:
     value = mapping.get(name)
-    return value if isinstance(value, str) else ""
+    # JSON can hold halves of characters, which no text can.
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

@@ -1,0 +1,130 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from corpus.database import DATABASE_NAME
+from tests.adapters.examining import closed_port, days_ago, filled_home, found, our_commands
+from tests.loopback.discord import LoopbackDiscord
+from tests.loopback.discord_objects import command
+from tests.loopback.slack import LoopbackSlack
+
+SLACK_PAGE = "https://api.slack.com/apps"
+DISCORD_PAGE = "https://discord.com/developers/applications"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return filled_home(
+        tmp_path, f"---\ntitle: Tides\ndate: {days_ago(3)}\n---\nThe moon raises the tides.\n"
+    )
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[LoopbackSlack]:
+    async with LoopbackSlack() as slack:
+        yield slack
+
+
+@pytest.fixture
+async def discord_(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[LoopbackDiscord]:
+    # What the check-up sets for the whole process is set back after the test.
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
+    gateway = DiscordWebSocket.DEFAULT_GATEWAY
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
+    async with LoopbackDiscord() as loopback:
+        loopback.commands = [command(each, {}) for each in our_commands()]
+        yield loopback
+
+
+async def test_where_all_is_well_there_is_nothing_to_do(
+    home: Path, slack: LoopbackSlack, discord_: LoopbackDiscord
+) -> None:
+    well, to_do = await found(home, slack.environ(), discord_.environ())
+
+    assert to_do == []
+    assert well[0] == f"Articles: 1 in {home}; the newest is of {days_ago(3)} (3 d old)."
+    assert "Slack: the tokens for socket mode are set and well-formed." in well
+    assert "Slack: SLACK_BOT_TOKEN is accepted: the bot is quotedesk in Loopback." in well
+    assert "Slack: the bot has every scope that it needs." in well
+    assert "Slack: SLACK_APP_TOKEN is accepted: a socket can be opened." in well
+    assert "Discord: DISCORD_TOKEN is set and well-formed." in well
+    assert "Discord: no privileged intent is needed." in well
+    assert "Discord: the commands are known to Discord." in well
+    assert "Discord: the gateway can be connected to." in well
+
+
+async def test_a_platform_that_is_not_set_up_is_no_fault_beside_one_that_is(
+    home: Path, slack: LoopbackSlack
+) -> None:
+    well, to_do = await found(home, slack.environ())
+
+    assert to_do == []
+    assert well[-1] == "Discord: is not set up: docs/discord.md says how to get its tokens."
+
+
+async def test_without_any_token_each_platform_is_to_be_set_up(home: Path) -> None:
+    _, to_do = await found(home)
+
+    assert to_do == [
+        f"{name.title()}: is not set up: docs/{name}.md says how to get its tokens."
+        for name in ("slack", "discord")
+    ]
+
+
+async def test_a_platform_that_cannot_be_reached_is_told_as_such(
+    home: Path, slack: LoopbackSlack, discord_: LoopbackDiscord
+) -> None:
+    nowhere = f"http://127.0.0.1:{closed_port()}/"
+    redirects = {"SLACK_API_URL": nowhere, "DISCORD_API_URL": nowhere}
+
+    _, to_do = await found(home, slack.environ(), discord_.environ(), redirects)
+
+    assert [line.partition(" (")[0] for line in to_do] == [
+        "Slack: cannot be reached", "Discord: cannot be reached",
+    ]  # fmt: skip
+
+
+async def test_a_home_without_articles_is_to_be_filled(tmp_path: Path) -> None:
+    _, to_do = await found(tmp_path / "home")
+
+    assert to_do[0] == "Articles: there are none yet; `quotedesk add PATH` adds yours."
+
+
+async def test_articles_without_dates_are_counted(tmp_path: Path) -> None:
+    home = filled_home(tmp_path, "The moon raises the tides.\n")
+
+    well, _ = await found(home)
+
+    assert well == [f"Articles: 1 in {home}; none has a date."]
+
+
+async def test_a_damaged_store_is_to_be_moved_away(home: Path) -> None:
+    (home / DATABASE_NAME).write_bytes(b"no database" * 999)
+
+    _, to_do = await found(home)
+
+    assert to_do[0].startswith(f"Articles: The store {home / DATABASE_NAME} cannot be used")
+    assert to_do[0].endswith("The file is damaged: move it away and add the articles again.")
+
+
+async def test_settings_that_cannot_be_used_are_to_be_mended(
+    home: Path, slack: LoopbackSlack
+) -> None:
+    well, to_do = await found(home, slack.environ(), {"QUOTEDESK_USER_LIMIT": "many"})
+
+    (line,) = to_do
+    assert line.startswith("Articles: QUOTEDESK_USER_LIMIT is many; write a whole number")
+    assert any("SLACK_BOT_TOKEN is accepted" in each for each in well)
+
+
+async def test_malformed_tokens_are_to_be_mended(home: Path) -> None:
+    tokens = {"SLACK_BOT_TOKEN": "xoxp-98765", "DISCORD_TOKEN": "98765"}
+
+    _, to_do = await found(home, tokens)
+
+    assert [line.partition(" ")[2].split()[0] for line in to_do] == list(tokens)
+    assert SLACK_PAGE in to_do[0]
+    assert DISCORD_PAGE in to_do[1]

@@ -1,0 +1,82 @@
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.examining import days_ago, filled_home, found
+from tests.loopback.slack import Fault, LoopbackSlack
+
+SLACK_PAGE = "https://api.slack.com/apps"
+DISCORD_PAGE = "https://discord.com/developers/applications"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return filled_home(
+        tmp_path, f"---\ntitle: Tides\ndate: {days_ago(3)}\n---\nThe moon raises the tides.\n"
+    )
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[LoopbackSlack]:
+    async with LoopbackSlack() as slack:
+        yield slack
+
+
+@pytest.mark.parametrize(
+    ("variable", "token"),
+    [("SLACK_BOT_TOKEN", "xoxb-2-of-another"), ("SLACK_APP_TOKEN", "xapp-2-of-another")],
+)
+async def test_a_token_that_slack_refuses_is_to_be_copied_again(
+    home: Path, slack: LoopbackSlack, variable: str, token: str
+) -> None:
+    _, to_do = await found(home, slack.environ(), {variable: token})
+
+    (line,) = to_do
+    assert line.startswith(f"Slack: Slack refuses {variable} (invalid_auth); copy it again")
+    assert SLACK_PAGE in line
+
+
+async def test_missing_scopes_are_to_be_added(home: Path, slack: LoopbackSlack) -> None:
+    slack.scopes = "chat:write,commands"
+
+    _, to_do = await found(home, slack.environ())
+
+    (line,) = to_do
+    assert line.startswith("Slack: the bot lacks app_mentions:read, im:history; add this under ")
+    assert line.endswith("and install the app again.")
+
+
+async def test_over_http_no_socket_is_opened(home: Path, slack: LoopbackSlack) -> None:
+    environ = slack.environ() | {"SLACK_MODE": "http", "SLACK_APP_TOKEN": "", "PORT": "8123"}
+
+    well, to_do = await found(home, environ)
+
+    assert to_do == []
+    assert any("/slack/events on port 8123" in line for line in well)
+    assert [call.method for call in slack.calls] == ["auth.test"]
+
+
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(status=503),
+        Fault(status=502, body="<html>Bad gateway</html>", content_type="text/html"),
+        Fault(body="<html>", content_type="text/html"),
+        Fault(body="not JSON"),
+        Fault(body=json.dumps({"ok": False, "error": "internal_error"})),
+        Fault(reset=True),
+    ],
+)
+async def test_a_slack_that_is_down_is_told_as_such(
+    home: Path, slack: LoopbackSlack, method: str, fault: Fault
+) -> None:
+    slack.faults[method] = lambda _: fault
+
+    _, to_do = await found(home, slack.environ())
+
+    (line,) = to_do
+    assert line.startswith("Slack: cannot be reached (")
+    assert line.endswith("check the network, the proxy and SLACK_API_URL.")
