@@ -9,19 +9,18 @@ NOT_SAID = "The articles do not say."
 NEAREST = "The nearest articles:"
 
 
-def corrections(answer: Answer) -> list[str]:
-    """Return a sentence for each word that was searched for in another spelling."""
-    return [
+def corrections(answer: Answer) -> str:
+    """Say which words were searched for in another spelling; nothing if none were."""
+    return " ".join(
         f"No article has “{written}”; I looked for {' or '.join(near)}."
         for written, near in answer.corrections.items()
-    ]
+    )
 
 
-def missing(answer: Answer) -> str | None:
-    """Return the sentence that names the words which no article contains, if there are any."""
-    if not answer.missing_terms:
-        return None
-    return f"No article contains {', '.join(f'“{word}”' for word in answer.missing_terms)}."
+def missing(answer: Answer) -> str:
+    """Say which words no article contains; nothing if there are none."""
+    words = ", ".join(f"“{word}”" for word in answer.missing_terms)
+    return f"No article contains {words}." if words else ""
 
 
 def credits_of(source: Source) -> list[str]:

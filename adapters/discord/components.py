@@ -50,7 +50,10 @@ def _texts(reply: Reply, *, limit: int) -> list[str]:
 
 
 def _answer(answer: Answer, limit: int) -> list[str]:
-    above, below = [_question(answer), *_corrections(answer)], _missing(answer)
+    above, below = (
+        [_question(answer), *_notes(wording.corrections(answer))],
+        _notes(wording.missing(answer)),
+    )
     shown: list[str] = []
     for quote in answer.quotes:
         room = limit - _size([*above, *shown, *below])
@@ -64,7 +67,12 @@ def _answer(answer: Answer, limit: int) -> list[str]:
 
 def _abstention(answer: Answer) -> list[str]:
     said = wording.NOT_SAID
-    texts = [_question(answer), *_corrections(answer), said, *_missing(answer)]
+    texts = [
+        _question(answer),
+        *_notes(wording.corrections(answer)),
+        said,
+        *_notes(wording.missing(answer)),
+    ]
     if answer.nearest:
         titles = (f"- {_title_and_credits(each, each.url)}" for each in answer.nearest)
         texts.append("\n".join([wording.NEAREST, *titles]))
@@ -80,17 +88,8 @@ def _question(answer: Answer) -> str:
     return f"**{escaped(one_line(answer.question.text))}**"
 
 
-def _corrections(answer: Answer) -> list[str]:
-    return [_note(each) for each in wording.corrections(answer)]
-
-
-def _missing(answer: Answer) -> list[str]:
-    missing = wording.missing(answer)
-    return [_note(missing)] if missing else []
-
-
-def _note(text: str) -> str:
-    return f"-# {escaped(shortened_text(one_line(text), NOTE_CHARACTERS))}"
+def _notes(text: str) -> list[str]:
+    return [f"-# {escaped(shortened_text(one_line(text), NOTE_CHARACTERS))}"] if text else []
 
 
 def _shortened_quote(quote: Quote, answer: Answer, room: int) -> str:

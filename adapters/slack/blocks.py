@@ -27,9 +27,8 @@ MESSAGE_CHARACTERS = 10_000
 TEXT_CHARACTERS = 4_000
 # Beside blocks, `text` is what notifications and screen readers say.
 NOTIFICATION_CHARACTERS = 1_500
-# The longest `url` of an element (slack_sdk.models.blocks).
-URL_CHARACTERS = 3_000
-# No limit of Slack's: what a reader can take in of a title, and of a name.
+# No limits of Slack's, whose links may have 3,000: what leaves room for quotes.
+LINK_CHARACTERS = 1_000
 TITLE_CHARACTERS, CREDIT_CHARACTERS = 200, 100
 # The longest text of a context element.
 CONTEXT_CHARACTERS = 2_000
@@ -65,9 +64,8 @@ def _blocks(reply: Reply, *, block_id: str, limit: int) -> list[Block]:
 
 
 def _answer(answer: Answer, block_id: str, limit: int) -> list[Block]:
-    above = [_question(answer, block_id), *map(_context, wording.corrections(answer))]
-    missing = wording.missing(answer)
-    below = [_context(missing)] if missing else []
+    above = [_question(answer, block_id), *_contexts(wording.corrections(answer))]
+    below = _contexts(wording.missing(answer))
     shown: list[Block] = []
     for quote in answer.quotes:
         room = limit - size([*above, *shown, *below])
@@ -80,12 +78,11 @@ def _answer(answer: Answer, block_id: str, limit: int) -> list[Block]:
 
 
 def _abstention(answer: Answer, block_id: str) -> list[Block]:
-    missing = wording.missing(answer)
     blocks = [
         _question(answer, block_id),
-        *map(_context, wording.corrections(answer)),
+        *_contexts(wording.corrections(answer)),
         _rich_text(_section(_plain(wording.NOT_SAID))),
-        *([_context(missing)] if missing else []),
+        *_contexts(wording.missing(answer)),
     ]
     if answer.nearest:
         titles = [_section(*_title_and_credits(source, source.url)) for source in answer.nearest]
@@ -133,13 +130,13 @@ def _credits(source: Source) -> list[str]:
 
 
 def _usable(url: str | None) -> str | None:
-    return usable(url, limit=URL_CHARACTERS)
+    return usable(url, limit=LINK_CHARACTERS)
 
 
-def _context(text: str) -> Block:
+def _contexts(text: str) -> list[Block]:
     shown = shortened_text(one_line(text), CONTEXT_CHARACTERS)
     element = {"type": "plain_text", "text": shown, "emoji": False}
-    return {"type": "context", "elements": [element]}
+    return [{"type": "context", "elements": [element]}] if shown else []
 
 
 def _rich_text(*elements: Mapping[str, Any], block_id: str | None = None) -> Block:

@@ -57,8 +57,8 @@ def _show_abstention(console: Console, answer: Answer, list_command: str) -> Non
 
 
 def _show_corrections(console: Console, answer: Answer) -> None:
-    for correction in wording.corrections(answer):
-        console.print(Text(f"{harmless(correction)}\n"))
+    if corrections := wording.corrections(answer):
+        console.print(Text(f"{harmless(corrections)}\n"))
 
 
 def _show_missing(console: Console, answer: Answer) -> None:

@@ -187,7 +187,7 @@ outcomes_of_attempts = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(outcomes_of_attempts, st.booleans())
 def test_whatever_happens_nothing_is_delivered_twice(
     outcomes: list[DeliveryError],

@@ -39,14 +39,25 @@ async def test_a_platform_that_refuses_its_settings_leaves_the_other_alone(
     assert f"slack: {REMEDY}" in caplog.messages
 
 
-async def test_when_every_platform_refuses_its_settings_the_first_reason_is_raised(
-    tmp_path: Path,
+async def test_when_every_platform_refuses_its_settings_each_reason_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     slack = FakePlatform("slack", SettingsError(REMEDY))
     discord = FakePlatform("discord", SettingsError("DISCORD_TOKEN is not set."))
 
-    with pytest.raises(SettingsError, match=REMEDY):
+    with pytest.raises(SettingsError, match="No platform is left to answer on"):
         await run_all([slack, discord], tmp_path)
+
+    assert caplog.messages == [f"slack: {REMEDY}", "discord: DISCORD_TOKEN is not set."]
+
+
+async def test_when_the_only_platform_refuses_its_settings_the_reason_is_told_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(SettingsError, match=REMEDY):
+        await run_all([FakePlatform("slack", SettingsError(REMEDY))], tmp_path)
+
+    assert caplog.messages == []
 
 
 @pytest.mark.parametrize("outcome", [RuntimeError("a detail"), OSError(), FakePlatform.ENDS])

@@ -1,6 +1,6 @@
 from html import unescape
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from adapters.excerpts import one_line, visible
 from bot import Answer
@@ -8,6 +8,7 @@ from tests.adapters.slack.answers import abstentions, answers, links_of, message
 from tests.payloads.slack import shown_text
 
 
+@settings(deadline=None)
 @given(answers)
 def test_any_answer_is_shown_with_a_quote_and_its_source(reply: Answer) -> None:
     rich, text = messages(reply)
@@ -24,6 +25,7 @@ def shown_title(title: str) -> str:
     return title if len(title) <= 200 else title[:198].rpartition(" ")[0]
 
 
+@settings(deadline=None)
 @given(abstentions)
 def test_any_abstention_is_shown(reply: Answer) -> None:
     for message in messages(reply):
