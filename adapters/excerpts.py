@@ -67,6 +67,23 @@ def shortened(pieces: Excerpt, fits: Callable[[Excerpt], bool]) -> Excerpt:
     return _beginning(pieces, cuts[max(0, too_long - 1)])
 
 
+def fitted(whole: Excerpt, fits: Callable[[Excerpt, bool], bool]) -> tuple[Excerpt, bool]:
+    """Return what to show of the quote *whole*, and whether with its link.
+
+    A quote is kept whole if there is any way: without emphasis, which takes room, then without
+    its link. *fits* tells whether pieces fit, with their link or without it.
+    """
+    plain = (Piece(_text(whole)),)
+    for is_linked in (True, False):
+        for pieces in (whole, plain):
+            if fits(pieces, is_linked):
+                return pieces, is_linked
+    linked = shortened(plain, lambda pieces: fits(pieces, True))  # noqa: FBT003
+    if len(linked) > 1:
+        return linked, True
+    return shortened(plain, lambda pieces: fits(pieces, False)), False  # noqa: FBT003
+
+
 def shortened_text(text: str, limit: int) -> str:
     """Return *text* if it has at most *limit* characters, else its beginning, cut at a word."""
     kept = shortened((Piece(text),), lambda pieces: len(_text(pieces)) <= limit)

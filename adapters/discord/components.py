@@ -6,7 +6,7 @@ from typing import assert_never
 from adapters import wording
 from adapters.asking import Refusal, Reply
 from adapters.discord.markdown import block_quote, escaped
-from adapters.excerpts import Excerpt, Piece, excerpt, one_line, shortened, shortened_text
+from adapters.excerpts import Excerpt, excerpt, fitted, one_line, shortened_text
 from adapters.links import usable
 from bot import Answer, Quote, Source
 
@@ -16,7 +16,7 @@ LAYOUT_CHARACTERS = 4_000
 CONTENT_CHARACTERS = 2_000
 # No limits of Discord's: what leaves room for a quote.
 LINK_CHARACTERS = 1_000
-TITLE_CHARACTERS, CREDIT_CHARACTERS, NOTE_CHARACTERS = 200, 100, 500
+TITLE_CHARACTERS, CREDIT_CHARACTERS, NOTE_CHARACTERS = 150, 60, 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def discord_messages(reply: Reply) -> list[DiscordMessage]:
 def _texts(reply: Reply, *, limit: int) -> list[str]:
     match reply:
         case Answer(quotes=()):
-            return _abstention(reply)
+            return _abstention(reply, limit)
         case Answer():
             return _answer(reply, limit)
         case Refusal(reason=reason):
@@ -50,33 +50,40 @@ def _texts(reply: Reply, *, limit: int) -> list[str]:
 
 
 def _answer(answer: Answer, limit: int) -> list[str]:
-    above, below = (
-        [_question(answer), *_notes(wording.corrections(answer))],
-        _notes(wording.missing(answer)),
-    )
+    above, below = _around(answer, limit // 2)
     shown: list[str] = []
     for quote in answer.quotes:
         room = limit - _size([*above, *shown, *below])
-        whole = _quote(excerpt(quote, answer), quote)
-        if _size([whole]) <= room:
-            shown.append(whole)
-        elif not shown:
-            shown.append(_shortened_quote(quote, answer, room))
+        text = _fitted_quote(quote, answer, room)
+        if not shown or len(text) < room:
+            shown.append(text)
     return [*above, *shown, *below]
 
 
-def _abstention(answer: Answer) -> list[str]:
-    said = wording.NOT_SAID
-    texts = [
-        _question(answer),
-        *_notes(wording.corrections(answer)),
-        said,
-        *_notes(wording.missing(answer)),
-    ]
-    if answer.nearest:
-        titles = (f"- {_title_and_credits(each, each.url)}" for each in answer.nearest)
-        texts.append("\n".join([wording.NEAREST, *titles]))
-    return texts
+def _abstention(answer: Answer, limit: int) -> list[str]:
+    above, below = _around(answer, limit // 2)
+    said = [*above, wording.NOT_SAID, *below]
+    linked = [_title_and_credits(each, each.url) for each in answer.nearest]
+    bare = [_title_and_credits(each) for each in answer.nearest]
+    for titles in (linked, *(bare[:count] for count in range(len(bare), 0, -1))):
+        nearest = "\n".join([wording.NEAREST, *(f"- {title}" for title in titles)])
+        if titles and _size([*said, nearest]) <= limit:
+            return [*said, nearest]
+    return said
+
+
+def _around(answer: Answer, limit: int) -> tuple[list[str], list[str]]:
+    """Return what stands above and below the quotes, the most important as far as it fits."""
+    above: list[str] = []
+    below: list[str] = []
+    for text, place in (
+        (f"**{escaped(one_line(answer.question.text))}**", above),
+        (_note(wording.missing(answer)), below),
+        (_note(wording.corrections(answer)), above),
+    ):
+        if text and _size([*above, *below, text]) <= limit:
+            place.append(text)
+    return above, below
 
 
 def _size(texts: list[str]) -> int:
@@ -84,32 +91,27 @@ def _size(texts: list[str]) -> int:
     return sum(len(text) + 1 for text in texts)
 
 
-def _question(answer: Answer) -> str:
-    return f"**{escaped(one_line(answer.question.text))}**"
+def _note(text: str) -> str:
+    return f"-# {escaped(shortened_text(one_line(text), NOTE_CHARACTERS))}" if text else ""
 
 
-def _notes(text: str) -> list[str]:
-    return [f"-# {escaped(shortened_text(one_line(text), NOTE_CHARACTERS))}"] if text else []
+def _fitted_quote(quote: Quote, answer: Answer, room: int) -> str:
+    def shown(pieces: Excerpt, is_linked: bool) -> str:  # noqa: FBT001
+        words = "".join(
+            f"**{escaped(piece.text)}**" if piece.matched else escaped(piece.text)
+            for piece in pieces
+        )
+        source = _title_and_credits(quote.source, *([quote.link, quote.source.url] * is_linked))
+        return f"{block_quote(words)}\n-# — {source}"
+
+    kept = fitted(excerpt(quote, answer), lambda pieces, linked: len(shown(pieces, linked)) < room)
+    return shown(*kept)
 
 
-def _shortened_quote(quote: Quote, answer: Answer, room: int) -> str:
-    def fits(pieces: Excerpt) -> bool:
-        return _size([_quote(pieces, quote)]) <= room
-
-    words = Piece("".join(piece.text for piece in excerpt(quote, answer)))
-    return _quote(shortened((words,), fits), quote)
-
-
-def _quote(pieces: Excerpt, quote: Quote) -> str:
-    words = "".join(
-        f"**{escaped(piece.text)}**" if piece.matched else escaped(piece.text) for piece in pieces
-    )
-    return f"{block_quote(words)}\n-# — {_title_and_credits(quote.source, quote.link)}"
-
-
-def _title_and_credits(source: Source, link: str | None) -> str:
+def _title_and_credits(source: Source, *links: str | None) -> str:
+    """Return the line that names *source*, linked with the first of *links* that can be used."""
     title = escaped(shortened_text(one_line(source.title) or source.article_id, TITLE_CHARACTERS))
-    url = usable(link, limit=LINK_CHARACTERS) or usable(source.url, limit=LINK_CHARACTERS)
+    url = next(filter(None, (usable(link, limit=LINK_CHARACTERS) for link in links)), None)
     shown = f"[{title}](<{url}>)" if url else title
     credit = (
         shortened_text(one_line(each), CREDIT_CHARACTERS) for each in wording.credits_of(source)

@@ -6,12 +6,12 @@ nothing pings, formats or links by itself, and a quote stays letter by letter wh
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, assert_never
 
 from adapters import wording
 from adapters.asking import Refusal, Reply
-from adapters.excerpts import Excerpt, Piece, excerpt, one_line, shortened, shortened_text
+from adapters.excerpts import Excerpt, Piece, excerpt, fitted, one_line, shortened, shortened_text
 from adapters.links import usable
 from adapters.slack.mrkdwn import escaped
 from bot import Answer, Quote, Source
@@ -69,11 +69,9 @@ def _answer(answer: Answer, block_id: str, limit: int) -> list[Block]:
     shown: list[Block] = []
     for quote in answer.quotes:
         room = limit - size([*above, *shown, *below])
-        whole = _quote(excerpt(quote, answer), quote)
-        if size([whole]) <= room:
-            shown.append(whole)
-        elif not shown:
-            shown.append(_shortened_quote(quote, answer, room))
+        block = _fitted_quote(quote, answer, room)
+        if not shown or size([block]) <= room:
+            shown.append(block)
     return [*above, *shown, *below]
 
 
@@ -96,24 +94,23 @@ def _question(answer: Answer, block_id: str) -> Block:
     return _rich_text(_section(question), block_id=block_id)
 
 
-def _shortened_quote(quote: Quote, answer: Answer, room: int) -> Block:
-    """Return the block of *quote* without emphasis, which takes room, or cut if it must be."""
-    words = Piece("".join(piece.text for piece in excerpt(quote, answer)))
-    kept = shortened((words,), lambda pieces: size([_quote(pieces, quote)]) <= room)
-    return _quote(kept, quote)
+def _fitted_quote(quote: Quote, answer: Answer, room: int) -> Block:
+    def shown(pieces: Excerpt, is_linked: bool) -> Block:  # noqa: FBT001
+        words = [_plain(piece.text, bold=piece.matched) for piece in pieces]
+        source = _title_and_credits(quote.source, *([quote.link, quote.source.url] * is_linked))
+        return _rich_text(
+            {"type": "rich_text_quote", "elements": words}, _section(_plain("— "), *source)
+        )
 
-
-def _quote(pieces: Excerpt, quote: Quote) -> Block:
-    words = [_plain(piece.text, bold=piece.matched) for piece in pieces]
-    return _rich_text(
-        {"type": "rich_text_quote", "elements": words},
-        _section(_plain("— "), *_title_and_credits(quote.source, quote.link)),
+    kept = fitted(
+        excerpt(quote, answer), lambda pieces, linked: size([shown(pieces, linked)]) <= room
     )
+    return shown(*kept)
 
 
-def _title_and_credits(source: Source, link: str | None) -> list[Mapping[str, Any]]:
-    title = _title(source)
-    url = _usable(link) or _usable(source.url)
+def _title_and_credits(source: Source, *links: str | None) -> list[Mapping[str, Any]]:
+    """Return what names *source*, linked with the first of *links* that can be used."""
+    title, url = _title(source), _first_usable(links)
     shown = {"type": "link", "url": url, "text": title} if url else _plain(title)
     credit = "".join(f" · {each}" for each in _credits(source))
     return [shown, *([_plain(credit)] if credit else [])]
@@ -129,8 +126,8 @@ def _credits(source: Source) -> list[str]:
     ]
 
 
-def _usable(url: str | None) -> str | None:
-    return usable(url, limit=LINK_CHARACTERS)
+def _first_usable(links: Iterable[str | None]) -> str | None:
+    return next(filter(None, (usable(link, limit=LINK_CHARACTERS) for link in links)), None)
 
 
 def _contexts(text: str) -> list[Block]:
@@ -181,7 +178,7 @@ def _quotes_as_text(answer: Answer, limit: int) -> str:
 def _source_as_text(quote: Quote, limit: int) -> str:
     source = quote.source
     credit = escaped(" · ".join([_title(source), *_credits(source)]))
-    url = _usable(quote.link) or _usable(source.url)
+    url = _first_usable((quote.link, source.url))
     link = f" <{escaped(url)}>" if url else ""
     return credit + link if len(credit) + len(link) <= limit else credit
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.asking import Reply, reply_to
-from adapters.discord.components import discord_messages
+from adapters.discord.components import TITLE_CHARACTERS, discord_messages
 from adapters.discord.courier import body
 from adapters.excerpts import ELLIPSIS, one_line, shortened_text, visible
 from bot import Answer, Librarian, Source
@@ -20,8 +20,6 @@ from tests.adapters.discord_platform.checking import check_request
 from tests.builders import article
 from tests.payloads.discord import shown_text
 
-# Longer ones are cut (adapters/discord/components.py).
-TITLE_CHARACTERS = 200
 POST = "/channels/300000000000000001/messages"
 EDIT = "/webhooks/100000000000000001/token/messages/@original"
 MARKS = (

@@ -142,7 +142,7 @@ def test_a_link_that_is_too_long_is_left_out(length: int) -> None:
 
 
 def test_the_nearest_articles_with_the_longest_links_fit() -> None:
-    far = [source(name, url=f"https://a.example/{name:x<2900}") for name in ("a", "b", "c")]
+    far = [source(name, url=f"https://a.example/{name:x<980}") for name in ("a", "b", "c")]
     long = [replace(each, title="t" * 300, author="a" * 300, outlet="o" * 300) for each in far]
 
     rich, _ = messages(answer(nearest=long))
