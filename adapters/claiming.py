@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Self, TypeVar
 
 from bot import QuotedeskError
@@ -19,7 +20,7 @@ from corpus.claims import Change, Claim, Claims, Closed, Opened
 logger = logging.getLogger(__name__)
 
 # Slack and Discord wait 3 s for an acknowledgement; the rest is theirs and the network's.
-CLAIM_SECONDS = 1.0
+CLAIM_SECONDS = 0.5
 # Platforms deliver again for about an hour.
 HELD_SECONDS = 3600.0
 
@@ -36,6 +37,7 @@ class ClaimBook:
         self._held: set[str] = set()
         self._waiting: list[Waiting] = []
         self._writing: asyncio.Task[None] | None = None
+        self._began = 0.0
 
     async def __aenter__(self) -> Self:
         self._claims = await self._in_thread(lambda: Claims(self._home))
@@ -54,7 +56,7 @@ class ClaimBook:
         self._held.add(claim.key)
         written = self._write(Opened(claim=claim))
         try:
-            is_new = await asyncio.wait_for(asyncio.shield(written), CLAIM_SECONDS)
+            is_new = await asyncio.wait_for(asyncio.shield(written), self._patience())
         except Exception:  # noqa: BLE001 - whatever it is, the question is answered all the same
             logger.warning("The store cannot be written; a question is held in memory alone.")
             return True
@@ -83,10 +85,15 @@ class ClaimBook:
         # Not at once: the store may be locked when the next duplicate comes.
         asyncio.get_running_loop().call_later(HELD_SECONDS, self._held.discard, key)
 
+    def _patience(self) -> float:
+        """Return for how many seconds to wait for the store, which may be stuck already."""
+        return max(0.0, self._began + CLAIM_SECONDS - monotonic())
+
     def _write(self, change: Change) -> asyncio.Future[bool]:
         written: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._waiting.append((change, written))
         if self._writing is None:
+            self._began = monotonic()
             self._writing = asyncio.create_task(self._write_waiting())
         return written
 
@@ -94,6 +101,7 @@ class ClaimBook:
         """Write what waits, all at once: a commit takes long, and more changes come meanwhile."""
         while self._waiting:
             batch, self._waiting = self._waiting, []
+            self._began = monotonic()
             await self._write_batch(batch)
         self._writing = None
 

@@ -25,6 +25,7 @@ from tests.adapters.discord_platform.serving import (
 )
 from tests.loopback.discord import Call, Fault, LoopbackDiscord
 
+FEW = 60  # of which a third are commands
 EXPIRED = '{"message": "Unknown interaction", "code": 10062}'
 LOST = {
     "an error": Fault(status=500, processed=True),
@@ -62,7 +63,7 @@ async def test_a_command_that_cannot_be_acknowledged_is_answered_all_the_same(
 ) -> None:
     discord.faults = lambda call: fault if is_callback(call) else None
     async with serving(discord, librarian, home):
-        sent = await ask_many(discord)
+        sent = await ask_many(discord, FEW)
         await all_answered(discord, sent, seconds=15)
 
     assert_each_answered_once(discord, sent)

@@ -40,31 +40,32 @@ def page(status: int, *, processed: bool = False, via: str | None = None) -> Fau
 
 
 FAULTS = {
-    "a rate limit of everything": first_time(slower(everywhere=True)),
-    "rate limits of a proxy": in_turn(
-        first_time(page(429)), first_time(page(429, via="1.1 google"))
+    "rate limits": in_turn(
+        first_time(slower(everywhere=True)),
+        first_time(page(429)),
+        first_time(page(429, via="1.1 google")),
     ),
-    "an error": first_time(Fault(status=503), Fault(status=503)),
-    "an error that discord.py knows": in_turn(
-        first_time(Fault(status=500)), first_time(page(502))
+    "errors": in_turn(
+        first_time(Fault(status=503), Fault(status=503)),
+        first_time(Fault(status=500)),
+        first_time(page(502)),
     ),
     "no message": in_turn(
         first_time(page(200)),
         first_time(Fault(status=200, body="[]")),
         first_time(Fault(status=200, body="{")),
     ),
-    "a reset": first_time(Fault(reset=True), Fault(reset=True)),
+    "resets": first_time(Fault(reset=True), Fault(reset=True)),
 }
 LOST = {
-    "an error": first_time(Fault(status=503, processed=True)),
-    "an error that discord.py knows": in_turn(
-        first_time(Fault(status=500, processed=True)), first_time(page(502, processed=True))
-    ),
-    "no message": in_turn(
+    "errors and pages": in_turn(
+        first_time(Fault(status=503, processed=True)),
+        first_time(Fault(status=500, processed=True)),
+        first_time(page(502, processed=True)),
         first_time(page(200, processed=True)),
         first_time(Fault(status=200, body="[]", processed=True)),
     ),
-    "a reset": first_time(Fault(reset=True, processed=True)),
+    "resets": first_time(Fault(reset=True, processed=True)),
 }
 
 

@@ -14,8 +14,8 @@ from tests.adapters.slack.serving import (
 from tests.loopback.slack import Call, Fault, LoopbackSlack
 
 PAGE = "<!DOCTYPE html><html><body><h1>Something is wrong</h1></body></html>"
-RETRY_AFTER = 1.0
-IN_FLIGHT_SECONDS = 0.5
+RETRY_AFTER = 2.0
+IN_FLIGHT_SECONDS = 1.0
 
 
 class Storms:
