@@ -1,10 +1,14 @@
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 from typer.testing import CliRunner, Result
 
 from adapters.terminal.cli import app
+from tests.loopback.discord import LoopbackDiscord
+from tests.loopback.slack import LoopbackSlack
 
 Run = Callable[..., Result]
 
@@ -39,3 +43,33 @@ def tides(folder: Path, run: Run) -> Path:
     )
     assert run("add", str(path)).exit_code == 0
     return path
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+async def slack(no_proxies: None) -> AsyncIterator[LoopbackSlack]:  # noqa: ARG001
+    async with LoopbackSlack() as slack:
+        yield slack
+
+
+@pytest.fixture
+async def discord(
+    no_proxies: None,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[LoopbackDiscord]:
+    # What the bot sets for the whole process is set back after the test.
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
+    gateway = DiscordWebSocket.DEFAULT_GATEWAY
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
+    async with LoopbackDiscord() as discord:
+        yield discord

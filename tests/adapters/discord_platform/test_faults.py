@@ -58,19 +58,19 @@ FAULTS = {
     "resets": first_time(Fault(reset=True), Fault(reset=True)),
 }
 LOST = {
-    "errors and pages": in_turn(
+    "lost errors and pages": in_turn(
         first_time(Fault(status=503, processed=True)),
         first_time(Fault(status=500, processed=True)),
         first_time(page(502, processed=True)),
         first_time(page(200, processed=True)),
         first_time(Fault(status=200, body="[]", processed=True)),
     ),
-    "resets": first_time(Fault(reset=True, processed=True)),
+    "lost resets": first_time(Fault(reset=True, processed=True)),
 }
 
 
-@pytest.mark.parametrize("faults", FAULTS.values(), ids=FAULTS)
-async def test_what_discord_did_not_take_is_sent_again(
+@pytest.mark.parametrize("faults", [*FAULTS.values(), *LOST.values()], ids=[*FAULTS, *LOST])
+async def test_what_discord_did_not_take_is_sent_again_and_nothing_else(
     discord: LoopbackDiscord, librarian: Librarian, home: Path, faults: Faults
 ) -> None:
     discord.faults = faults
@@ -81,19 +81,6 @@ async def test_what_discord_did_not_take_is_sent_again(
     assert_each_answered_once(discord, sent)
     assert_answered_in_place(discord, sent)
     assert_acknowledged_in_time(discord, sent)
-
-
-@pytest.mark.parametrize("faults", LOST.values(), ids=LOST)
-async def test_what_discord_took_without_saying_so_is_not_doubled(
-    discord: LoopbackDiscord, librarian: Librarian, home: Path, faults: Faults
-) -> None:
-    discord.faults = faults
-    async with serving(discord, librarian, home):
-        sent = await ask_many(discord)
-        await all_answered(discord, sent)
-
-    assert_each_answered_once(discord, sent)
-    assert_answered_in_place(discord, sent)
 
 
 async def test_a_rate_limit_is_obeyed_for_as_long_as_discord_asks(

@@ -1,4 +1,3 @@
-from collections.abc import AsyncIterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,19 +19,6 @@ REWARD = (
     "The reward for the captain's lost parrot is fifty guineas.\n\n"
     "The parrot speaks Portuguese & Latin, the captain said."
 )
-
-
-@pytest.fixture
-async def slack(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[LoopbackSlack]:
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
-        monkeypatch.delenv(name, raising=False)
-    async with LoopbackSlack() as slack:
-        yield slack
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
 
 
 @pytest.fixture(scope="session")

@@ -1,27 +1,12 @@
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from tests.adapters.examining import days_ago, filled_home, found
+from tests.adapters.doctor.examining import found
 from tests.loopback.slack import Fault, LoopbackSlack
 
 SLACK_PAGE = "https://api.slack.com/apps"
-DISCORD_PAGE = "https://discord.com/developers/applications"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return filled_home(
-        tmp_path, f"---\ntitle: Tides\ndate: {days_ago(3)}\n---\nThe moon raises the tides.\n"
-    )
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[LoopbackSlack]:
-    async with LoopbackSlack() as slack:
-        yield slack
 
 
 @pytest.mark.parametrize(

@@ -1,35 +1,11 @@
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
 from aiohttp import web
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
-from tests.adapters.examining import closed_port, days_ago, filled_home, found, our_commands
+from tests.adapters.doctor.examining import closed_port, found
 from tests.loopback.discord import LoopbackDiscord
-from tests.loopback.discord_objects import command
 
-SLACK_PAGE = "https://api.slack.com/apps"
 DISCORD_PAGE = "https://discord.com/developers/applications"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return filled_home(
-        tmp_path, f"---\ntitle: Tides\ndate: {days_ago(3)}\n---\nThe moon raises the tides.\n"
-    )
-
-
-@pytest.fixture
-async def discord_(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[LoopbackDiscord]:
-    # What the check-up sets for the whole process is set back after the test.
-    monkeypatch.setattr(Route, "BASE", Route.BASE)
-    gateway = DiscordWebSocket.DEFAULT_GATEWAY
-    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
-    async with LoopbackDiscord() as loopback:
-        loopback.commands = [command(each, {}) for each in our_commands()]
-        yield loopback
 
 
 async def test_the_link_that_invites_the_bot_is_told(
