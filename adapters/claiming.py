@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 CLAIM_SECONDS = 0.5
 # Platforms deliver again for about an hour.
 HELD_SECONDS = 3600.0
+# Between two tries to write into a store that somebody has locked for long.
+RETRY_SECONDS = 1.0
 
 T = TypeVar("T")
 Waiting = tuple[Change, asyncio.Future[bool]]
@@ -38,12 +40,15 @@ class ClaimBook:
         self._waiting: list[Waiting] = []
         self._writing: asyncio.Task[None] | None = None
         self._began = 0.0
+        self._left: list[Claim] = []
+        self._is_closing = False
 
     async def __aenter__(self) -> Self:
         self._claims = await self._in_thread(lambda: Claims(self._home))
         return self
 
     async def __aexit__(self, *exception: object) -> None:
+        self._is_closing = True
         if self._writing:
             await self._writing
         await self._in_thread(self._claims.__exit__)
@@ -70,11 +75,17 @@ class ClaimBook:
             lambda written: self._closed(claim.key, written)
         )
 
+    def leave(self, claim: Claim) -> None:
+        """Leave *claim* open; it is taken up by whoever looks next, also in this process."""
+        self._left.append(claim)
+
     async def take_up(self, platform: str) -> list[Claim]:
-        """Return the open claims of *platform* whose owner died; from now on they are ours."""
+        """Return the open claims of *platform* that nobody answers; from now on they are ours."""
+        left = [claim for claim in self._left if claim.platform == platform]
+        self._left = [claim for claim in self._left if claim.platform != platform]
         claims = await self._in_thread(lambda: self._claims.take_up(platform))
         self._held.update(claim.key for claim in claims)
-        return claims
+        return [*left, *claims]
 
     def _closed(self, key: str, written: asyncio.Future[bool]) -> None:
         # What the store does not know is still held, so that no duplicate is answered.
@@ -86,8 +97,9 @@ class ClaimBook:
         asyncio.get_running_loop().call_later(HELD_SECONDS, self._held.discard, key)
 
     def _patience(self) -> float:
-        """Return for how many seconds to wait for the store, which may be stuck already."""
-        return max(0.0, self._began + CLAIM_SECONDS - monotonic())
+        """Return for how many seconds to wait for the store: none if it is known to be stuck."""
+        is_stuck = self._writing is not None and monotonic() - self._began > CLAIM_SECONDS
+        return 0.0 if is_stuck else CLAIM_SECONDS
 
     def _write(self, change: Change) -> asyncio.Future[bool]:
         written: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
@@ -101,23 +113,36 @@ class ClaimBook:
         """Write what waits, all at once: a commit takes long, and more changes come meanwhile."""
         while self._waiting:
             batch, self._waiting = self._waiting, []
-            self._began = monotonic()
-            await self._write_batch(batch)
+            try:
+                await self._write_batch(batch)
+                self._began = monotonic()
+            except QuotedeskError as error:
+                if self._is_closing:
+                    _fail(batch, error)
+                    continue
+                logger.warning("The store cannot be written, it is tried again: %s", error)
+                self._waiting = [*batch, *self._waiting]
+                await asyncio.sleep(RETRY_SECONDS)
         self._writing = None
 
     async def _write_batch(self, batch: list[Waiting]) -> None:
+        """Write *batch*.
+
+        Raises:
+            StoreError: If the store cannot be written now.
+        """
+        write = partial(self._claims.write, [change for change, _ in batch])
         try:
-            write = partial(self._claims.write, [change for change, _ in batch])
             news = await self._in_thread(write)
-        except QuotedeskError as error:
-            _fail(batch, error)
+        except QuotedeskError:
+            raise
         except Exception as error:  # noqa: BLE001 - told in _fail()
-            # One that cannot be written must not keep the others from it.
+            # One that cannot be written at all must not keep the others from it.
             if len(batch) == 1:
                 _fail(batch, error)
-            else:
-                for each in batch:
-                    await self._write_batch([each])
+                return
+            for each in batch:
+                await self._write_batch([each])
         else:
             for (_, written), is_new in zip(batch, news, strict=True):
                 written.set_result(is_new)

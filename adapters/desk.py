@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import Generic, Self
 
@@ -37,7 +37,7 @@ class Asked:
     text: str
     user: str
     channel: str
-    place: Place
+    place: Place = field(repr=False)  # may hold what lets one post
 
     def delivery(self) -> Mapping[str, str]:
         """Return everything that it takes to answer later."""
@@ -79,6 +79,7 @@ class Desk(Generic[Message]):
         self._courier = courier
         self._log = log
         self._answering: set[asyncio.Task[None]] = set()
+        self._began: dict[str, float] = {}
         self._stopping = False
 
     async def __aenter__(self) -> Self:
@@ -97,7 +98,7 @@ class Desk(Generic[Message]):
     async def take(self, asked: Asked) -> None:
         """Accept a question: claim it, and have it answered unless it is known already.
 
-        It may be acknowledged once this returns, which takes about a second at most.
+        It may be acknowledged once this returns, which takes CLAIM_SECONDS at most.
         """
         claim = await self.claim(asked)
         if claim:
@@ -106,21 +107,30 @@ class Desk(Generic[Message]):
     async def claim(self, asked: Asked) -> Claim | None:
         """Return the claim on a question, or nothing if it is known already."""
         claim = Claim(key=asked.key, platform=self._platform, delivery=asked.delivery())
-        return claim if await self._office.claims.claim(claim) else None
+        began = monotonic()
+        if not await self._office.claims.claim(claim):
+            return None
+        self._began[claim.key] = began
+        return claim
 
     def answer(self, claim: Claim, *, again: bool = False) -> None:
-        """Have a claimed question answered; *again* if an earlier process may have begun to."""
+        """Have a claimed question answered; *again* if an earlier try may have begun to."""
         if self._stopping:
-            return  # whoever runs next takes it up
+            self._office.claims.leave(claim)
+            return
         task = asyncio.create_task(self._answer(claim, again=again))
         self._answering.add(task)
         task.add_done_callback(self._answering.discard)
 
     async def _answer(self, claim: Claim, *, again: bool) -> None:
-        began, reference = monotonic(), new_reference()
+        began, reference = self._began.pop(claim.key, monotonic()), new_reference()
         asked = Asked.of(claim)
         logger.debug("question reference=%s text=%r", reference, asked.text)
-        is_answered = await self._reply_to(asked, reference, again=again)
+        try:
+            is_answered = await self._reply_to(asked, reference, again=again)
+        except asyncio.CancelledError:
+            self._office.claims.leave(claim)
+            raise
         self._office.claims.close(claim)
         line = Line(
             user=asked.user,
@@ -156,7 +166,7 @@ class Desk(Generic[Message]):
         sorry = Refusal(reason=wording.apology(reference), reference=reference)
         try:
             messages = self._courier.messages(sorry, key=asked.key)
-            await deliver(self._courier, asked.place, messages, again=False)
+            await deliver(self._courier, asked.place, messages, again=True)
         except DeliveryError as error:
             logger.error("Nor could the apology, reference %s: %s", reference, error)  # noqa: TRY400
         except Exception:

@@ -10,6 +10,10 @@ from bot import QuotedeskError
 from corpus.store import Store
 
 CORPUS = "Articles"
+NONE_YET = (
+    "there are none yet, so those that come with Quotedesk are loaded at the start; "
+    "`quotedesk add PATH` adds yours."
+)
 SET_UP = "is not set up: docs/{name}.md says how to get its tokens."
 
 
@@ -35,7 +39,7 @@ def _articles(environ: Mapping[str, str]) -> Finding:
     except (SettingsError, QuotedeskError) as error:
         return to_do(CORPUS, str(error))
     if not sources:
-        return to_do(CORPUS, "there are none yet; `quotedesk add PATH` adds yours.")
+        return ok(CORPUS, NONE_YET)
     dates = [each.published for each in sources if each.published]
     counted = f"{len(sources)} in {home}"
     if not dates:

@@ -87,7 +87,7 @@ def address(environ: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> 
     except ValueError:
         is_address = False
     if not is_address:
-        message = f"{name} is {written}; write an address that begins with {schemes[0]}://."
+        message = f"{name} is no address that begins with {schemes[0]}://; correct or remove it."
         raise SettingsError(message)
     return written
 

@@ -7,7 +7,7 @@ is still open when its owner dies is taken up by the next process that looks.
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self, assert_never
 
@@ -28,7 +28,7 @@ class Claim:
 
     key: str
     platform: str
-    delivery: Mapping[str, str]
+    delivery: Mapping[str, str] = field(repr=False)  # may hold what lets one post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ of so many seconds would be too long for the one and too short for the other.
 """
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -33,20 +34,28 @@ class Owner:
 
     def release(self) -> None:
         """Live no longer."""
-        self._path(self.name).unlink(missing_ok=True)
         self._lock.release()
+        _forget(self._path(self.name))
 
     def lives(self, name: str) -> bool:
         """Tell whether the owner called *name* still runs; forget it if not."""
         path = self._path(name)
+        if name == self.name:
+            return True
         if not path.exists():
             return False
         try:
-            with FileLock(path).acquire(blocking=False):
-                path.unlink(missing_ok=True)
-                return False
+            FileLock(path).acquire(blocking=False).lock.release()
         except Timeout:
             return True
+        _forget(path)
+        return False
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.lock"
+
+
+def _forget(path: Path) -> None:
+    # Only once the lock is released: Windows removes no file that is open.
+    with suppress(OSError):
+        path.unlink()

@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 import discord
+import stamina
 import yarl
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
@@ -24,6 +25,8 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 SILENCE_SECONDS = 60.0
 # Longer waits are ours (`adapters.delivering`); discord.py allows no less.
 LONGEST_RATE_LIMIT_SECONDS = 30.0
+# Between two tries to tell Discord of the commands.
+LONGEST_WAIT_SECONDS = 60.0
 
 # A message that mentions the bot, or is sent to it, is shown to it without the privileged
 # intent for the content of messages.
@@ -58,12 +61,13 @@ class QuotedeskClient(discord.Client):
         await super().close()
 
     async def _tell_commands(self) -> None:
-        try:
-            if await self._commands_changed():
-                await self.tree.sync()
-                logger.info("Discord: the commands changed and were told to Discord.")
-        except Exception as error:  # noqa: BLE001 - mentions and direct messages work all the same
-            logger.warning("Discord did not take the commands (%s).", type(error).__name__)
+        async for attempt in stamina.retry_context(
+            on=_may_be_taken_later, attempts=None, timeout=None, wait_max=LONGEST_WAIT_SECONDS
+        ):
+            with attempt:
+                if await self._commands_changed():
+                    await self.tree.sync()
+                    logger.info("Discord: the commands changed and were told to Discord.")
 
     async def _commands_changed(self) -> bool:
         try:
@@ -74,6 +78,12 @@ class QuotedeskClient(discord.Client):
     async def on_ready(self) -> None:
         """Say so in the log."""
         logger.info("Discord: connected, waiting for questions.")
+
+
+def _may_be_taken_later(error: Exception) -> bool:
+    # Mentions and direct messages work all the same.
+    logger.warning("Discord did not take the commands (%s).", type(error).__name__)
+    return not isinstance(error, discord.Forbidden)
 
 
 def register(client: QuotedeskClient, desk: Desk[DiscordMessage]) -> None:

@@ -9,12 +9,13 @@ import discord
 from discord.http import Route, handle_message_parameters
 
 from adapters.asking import Reply
-from adapters.delivering import MessageRefusedError, Place, PlaceGoneError
+from adapters.delivering import MessageRefusedError, Place, PlaceGoneError, TryAgainError
 from adapters.discord.components import DiscordMessage, discord_messages
 from adapters.discord.errors import named_errors
 
 # discord.py waits up to LONGEST_RATE_LIMIT_SECONDS and tries five times, within this.
 REQUEST_SECONDS = 45.0
+NOT_SIGNED_IN = "the bot is not signed in yet"
 # How many messages after a question are looked through for its answer.
 LOOKED_THROUGH = 50
 # The longest nonce (https://docs.discord.com/developers/resources/message#create-message).
@@ -37,7 +38,8 @@ class DiscordCourier:
 
     def places(self, place: Place) -> Sequence[Place]:
         """Return *place*, then a direct message to who asked."""
-        return [place, {"user": place["user"]}]
+        instead_of = place.get("message") or place["token"]
+        return [place, {"user": place["user"], "instead_of": instead_of}]
 
     async def send(self, place: Place, message: DiscordMessage) -> None:
         """Write *message*; discord.py waits as Discord's rate limits say.
@@ -62,6 +64,9 @@ class DiscordCourier:
         """
         if "message" not in place:
             return False
+        if self._client.user is None:
+            raise TryAgainError(NOT_SIGNED_IN)
+        own_id = self._client.user.id
         channel = self._client.get_partial_messageable(int(place["channel"]))
         question = discord.Object(int(place["message"]))
         try:
@@ -70,7 +75,7 @@ class DiscordCourier:
                     [
                         each.reference is not None and each.reference.message_id == question.id
                         async for each in channel.history(after=question, limit=LOOKED_THROUGH)
-                        if self._client.user and each.author.id == self._client.user.id
+                        if each.author.id == own_id
                     ]
                 )
         except (MessageRefusedError, PlaceGoneError):
@@ -79,7 +84,7 @@ class DiscordCourier:
     async def _write(self, place: Place, message: DiscordMessage) -> None:
         if "message" not in place:
             person = await self._client.create_dm(discord.Object(int(place["user"])))
-            await person.send(**body(message))
+            await person.send(**body(message), nonce=_nonce(place["instead_of"]))
             return
         channel = self._client.get_partial_messageable(int(place["channel"]))
         question = discord.MessageReference(
@@ -104,6 +109,11 @@ class DiscordCourier:
         if not isinstance(answer, dict):
             why = "what came is no message"
             raise TypeError(why)
+
+
+def _nonce(question: str) -> str:
+    """Return what Discord takes once within some minutes, so that no retry posts twice."""
+    return hashlib.sha256(question.encode()).hexdigest()[:NONCE_CHARACTERS]
 
 
 def body(message: DiscordMessage) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Mapping
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -34,7 +33,7 @@ async def check(environ: Mapping[str, str]) -> AsyncIterator[Finding]:
             yield await _deliveries(client, settings)
     except SettingsError as error:
         yield to_do(SUBJECT, str(error))
-    except (aiohttp.ClientError, SlackApiError, OSError, TimeoutError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever answers there, it is not Slack
         yield to_do(SUBJECT, UNREACHABLE.format(why=type(error).__name__))
 
 

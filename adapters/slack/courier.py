@@ -99,7 +99,9 @@ class SlackCourier:
     async def _respond(self, url: str, message: Payload) -> None:
         webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
         with named_errors():
-            response = await webhook.send_dict({"response_type": "ephemeral", **message})
+            response = await webhook.send_dict(
+                {"response_type": "ephemeral", **message, **_AS_IT_IS}
+            )
         is_page = response.body.lstrip().startswith("<")
         if response.status_code != HTTPStatus.OK or is_page:
             code = "" if is_page else response.body

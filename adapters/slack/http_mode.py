@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 
 from adapters.settings import SettingsError
@@ -28,8 +29,9 @@ async def http_deliveries(app: AsyncApp, port: int) -> AsyncIterator[None]:
     Raises:
         SettingsError: If the port cannot be listened on.
     """
-    served = app.web_app(path=EVENTS_PATH, port=port)
-    served.middlewares.append(_answer_malformed)
+    # Not Bolt's own server, which adds routes of its own if the environment has an app's id.
+    served = web.Application()
+    served.router.add_post(EVENTS_PATH, _deliver_to(app))
     served.router.add_get(HEALTH_PATH, _health)
     runner = web.AppRunner(served, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
     await runner.setup()
@@ -53,12 +55,15 @@ async def _health(_: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
 
 
-@web.middleware
-async def _answer_malformed(request: web.Request, handler: Handler) -> web.StreamResponse:
-    try:
-        return await handler(request)
-    except web.HTTPException:
-        raise
-    except Exception as error:  # noqa: BLE001 - Bolt reads the body before any of its guards
-        logger.warning("A request to %s is malformed: %s.", EVENTS_PATH, type(error).__name__)
-        return web.json_response({"error": "malformed request"}, status=400)
+def _deliver_to(app: AsyncApp) -> Handler:
+    async def deliver(request: web.Request) -> web.StreamResponse:
+        try:
+            delivery = await to_bolt_request(request)
+            return await to_aiohttp_response(await app.async_dispatch(delivery))
+        except web.HTTPException:
+            raise
+        except Exception as error:  # noqa: BLE001 - Bolt reads the body before any of its guards
+            logger.warning("A request to %s is malformed: %s.", EVENTS_PATH, type(error).__name__)
+            return web.json_response({"error": "malformed request"}, status=400)
+
+    return deliver

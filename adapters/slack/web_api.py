@@ -10,11 +10,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.settings import SettingsError
 from adapters.slack.errors import TOKEN_REFUSED, code_of
-from adapters.slack.settings import BOT_TOKEN, SlackSettings
+from adapters.slack.settings import APP_TOKEN, BOT_TOKEN, SlackSettings
 
 logger = logging.getLogger(__name__)
 
 REQUEST_SECONDS = 20.0
+
+COPY_AGAIN = (
+    "copy it again from your app's page at https://api.slack.com/apps, and install the app to "
+    "the workspace."
+)
+SCOPE_REMEDIES = {
+    BOT_TOKEN: "add the scopes of adapters/slack/manifest.json under “OAuth & Permissions”, "
+    "and install the app again.",
+    APP_TOKEN: "generate it anew under “Basic Information”, with the scope connections:write.",
+}
 
 
 @asynccontextmanager
@@ -56,8 +66,6 @@ def raise_if_refused(error: SlackApiError, variable: str) -> None:
     """
     code = code_of(error)
     if code in TOKEN_REFUSED:
-        message = (
-            f"Slack refuses {variable} ({code}); copy it again from your app's page at "
-            f"https://api.slack.com/apps, and install the app to the workspace."
-        )
+        remedy = SCOPE_REMEDIES[variable] if code == "missing_scope" else COPY_AGAIN
+        message = f"Slack refuses {variable} ({code}); {remedy}"
         raise SettingsError(message) from error

@@ -67,7 +67,7 @@ def test_an_address_that_is_malformed_is_named_with_the_remedy(
 ) -> None:
     message = refusal_of(**{name: written})
 
-    assert message == f"{name} is {written}; write an address that begins with {scheme}://."
+    assert message == f"{name} is no address that begins with {scheme}://; correct or remove it."
 
 
 def test_no_secret_is_shown() -> None:

@@ -57,10 +57,10 @@ async def test_a_platform_that_cannot_be_reached_is_told_as_such(
     ]  # fmt: skip
 
 
-async def test_a_home_without_articles_is_to_be_filled(tmp_path: Path) -> None:
-    _, to_do = await found(tmp_path / "home")
+async def test_a_home_without_articles_is_well_and_says_what_is_loaded(tmp_path: Path) -> None:
+    well, _ = await found(tmp_path / "home")
 
-    assert to_do[0] == "Articles: there are none yet; `quotedesk add PATH` adds yours."
+    assert well[0].startswith("Articles: there are none yet, so those that come with Quotedesk")
 
 
 async def test_articles_without_dates_are_counted(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_the_beginning_of_a_token_is_none(name: str) -> None:
         ({"PORT": "eighty"}, "PORT is eighty; write a whole number over 0, such as 3000."),
         (
             {"SLACK_API_URL": "slack.com"},
-            "SLACK_API_URL is slack.com; write an address that begins with https://.",
+            "SLACK_API_URL is no address that begins with https://; correct or remove it.",
         ),
     ],
 )
