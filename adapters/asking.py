@@ -16,9 +16,9 @@ from bot.librarian import DEFAULT_QUOTES
 
 logger = logging.getLogger(__name__)
 
-# Answers are computed in Python, one at a time whatever the number of threads; more of them
-# would only keep the event loop waiting longer for its turn. The second is for when one is slow.
-_THREADS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="asking")
+# Answers are computed in Python, one at a time whatever the number of threads; more than one
+# would only keep the event loop, and so acknowledgements, waiting longer for its turn.
+_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="asking")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def reply_to(
 async def ask(librarian: Librarian, text: str, *, reference: str) -> Reply:
     """Return the reply to *text* without holding up the event loop; never raise."""
     work = partial(reply_to, librarian, text, reference=reference)
-    return await asyncio.get_running_loop().run_in_executor(_THREADS, work)
+    return await asyncio.get_running_loop().run_in_executor(_THREAD, work)
 
 
 def new_reference() -> str:

@@ -5,7 +5,7 @@ https://docs.slack.dev/apis/events-api/using-socket-mode
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from time import monotonic, time
 
@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 # How soon a silent socket is noticed, and how long a refused connection is waited with.
 PING_SECONDS = 3.0
 
+Listener = Callable[[AsyncBaseSocketModeClient, SocketModeRequest], Awaitable[None]]
+
 
 @asynccontextmanager
 async def socket_deliveries(
@@ -35,18 +37,9 @@ async def socket_deliveries(
     Raises:
         SettingsError: If Slack refuses the app's token.
     """
-
-    async def handle(socket: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
-        try:
-            response = await run_async_bolt_app(app, request)
-        except Exception as error:  # noqa: BLE001 - Bolt reads the payload before any guard
-            logger.warning("A delivery could not be read: %s.", type(error).__name__)
-            return
-        await send_async_response(socket, request, response, time())
-
     await _check_token(client, settings.app_token)
     socket = _Socket(settings.app_token, web_client=client, ping_interval=PING_SECONDS)
-    socket.socket_mode_request_listeners.append(handle)
+    socket.socket_mode_request_listeners.append(_handed_to(app))
     # Not waited for: a stop must end it also while Slack refuses.
     connecting = asyncio.create_task(socket.connect())  # type: ignore[no-untyped-call] # the SDK leaves it so
     connecting.add_done_callback(_tell)
@@ -56,6 +49,18 @@ async def socket_deliveries(
         await socket.close()  # type: ignore[no-untyped-call]
         connecting.cancel()
         await asyncio.gather(connecting, return_exceptions=True)
+
+
+def _handed_to(app: AsyncApp) -> Listener:
+    async def hand_over(socket: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        try:
+            response = await run_async_bolt_app(app, request)
+        except Exception as error:  # noqa: BLE001 - Bolt reads the payload before any guard
+            logger.warning("A delivery could not be read: %s.", type(error).__name__)
+            return
+        await send_async_response(socket, request, response, time())
+
+    return hand_over
 
 
 class _Socket(SocketModeClient):

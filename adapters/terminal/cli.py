@@ -21,6 +21,7 @@ from adapters.terminal.adding import (
 )
 from adapters.terminal.answer_json import reply_object, source_object
 from adapters.terminal.chat import chat as converse
+from adapters.terminal.questions import as_text, lines_of
 from adapters.terminal.rendering import show as show_reply
 from adapters.terminal.rendering import source_line
 from bot import Librarian, QuotedeskError, Source
@@ -37,10 +38,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-class QuestionsUnreadableError(QuotedeskError):
-    """A file of questions that cannot be read."""
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -62,7 +59,7 @@ def ask(
     if (question is None) == (questions is None):
         message = 'Ask one thing: quotedesk ask "QUESTION", or quotedesk ask --from FILE.'
         raise typer.BadParameter(message)
-    asked = [_as_text(question)] if question is not None else _lines(questions or "-")
+    asked = [as_text(question)] if question is not None else lines_of(questions or "-")
     librarian = _librarian()
     status = ANSWERED
     for text in asked:
@@ -184,21 +181,6 @@ def _ask_one(librarian: Librarian, text: str, *, limit: int, json: bool) -> int:
 
 def _show_question(text: str) -> None:
     output.console().print(f"\n> {output.harmless(text)}\n", style="bold", soft_wrap=True)
-
-
-def _as_text(argument: str) -> str:
-    """Return *argument* without halves of characters, which stand for bytes that are no text."""
-    return argument.encode("utf-8", "replace").decode()
-
-
-def _lines(name: str) -> list[str]:
-    try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        message = f"{name} cannot be read ({error.strerror}); name a file with a question a line."
-        raise QuestionsUnreadableError(message) from error
-    lines = content.decode("utf-8-sig", "replace").splitlines()
-    return [line for line in lines if line.strip()]
 
 
 def _home() -> Path:

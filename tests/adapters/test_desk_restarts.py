@@ -70,6 +70,27 @@ async def test_after_a_stop_nothing_is_begun(office: Office, tmp_path: Path) -> 
     assert courier.tried == []
 
 
+async def test_what_a_desk_left_open_is_answered_at_the_next_one_of_the_same_process(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "STOP_SECONDS", 0.05)
+    courier = FakeCourier()
+    courier.open.clear()
+    async with desk_of(office, courier) as slack:
+        await slack.take(ASKED)
+        await courier.until(lambda: courier.tried)
+    await slack.take(replace(ASKED, key="while none is open"))
+    courier.open.set()
+
+    async with desk_of(office, courier):
+        await courier.until(lambda: len(courier.delivered) == 2)
+
+    keys = (ASKED.key, "while none is open")
+    messages = [message for _, message in courier.delivered]
+    assert sorted(messages) == sorted(f"rich {key}: {MOON}" for key in keys)
+    assert await open_claims(office, tmp_path) == []
+
+
 async def test_questions_of_the_dead_are_answered_at_the_start_and_later(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -116,3 +116,12 @@ def test_closing_what_was_never_written_stops_duplicates_too(tmp_path: Path) -> 
         claims.write([closed()])
 
         assert claims.write([opened()]) == [False]
+
+
+def test_the_living_keep_their_claims_also_without_their_lock_files(tmp_path: Path) -> None:
+    with Claims(tmp_path) as living:
+        living.write([opened()])
+        for lock in (tmp_path / "owners").iterdir():
+            lock.unlink()
+
+        assert living.take_up("slack") == []

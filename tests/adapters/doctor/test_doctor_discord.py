@@ -3,7 +3,7 @@ from pathlib import Path
 from aiohttp import web
 
 from tests.adapters.doctor.examining import closed_port, found
-from tests.loopback.discord import LoopbackDiscord
+from tests.loopback.discord import Fault, LoopbackDiscord
 
 DISCORD_PAGE = "https://discord.com/developers/applications"
 
@@ -75,6 +75,15 @@ async def test_a_gateway_that_hangs_up_is_told_as_such(
         )
     finally:
         await runner.cleanup()
+
+    (line,) = to_do
+    assert line.startswith("Discord: cannot be reached (")
+
+
+async def test_what_is_not_discord_is_told_as_such(home: Path, discord_: LoopbackDiscord) -> None:
+    discord_.faults = lambda _: Fault(body="{}")
+
+    _, to_do = await found(home, discord_.environ())
 
     (line,) = to_do
     assert line.startswith("Discord: cannot be reached (")

@@ -51,6 +51,7 @@ async def test_over_http_no_socket_is_opened(home: Path, slack: LoopbackSlack) -
         Fault(status=502, body="<html>Bad gateway</html>", content_type="text/html"),
         Fault(body="<html>", content_type="text/html"),
         Fault(body="not JSON"),
+        Fault(body="Please sign in to this network.", content_type="text/plain"),
         Fault(body=json.dumps({"ok": False, "error": "internal_error"})),
         Fault(reset=True),
     ],
@@ -65,3 +66,16 @@ async def test_a_slack_that_is_down_is_told_as_such(
     (line,) = to_do
     assert line.startswith("Slack: cannot be reached (")
     assert line.endswith("check the network, the proxy and SLACK_API_URL.")
+
+
+async def test_an_app_token_without_its_scope_is_to_be_generated_anew(
+    home: Path, slack: LoopbackSlack
+) -> None:
+    refused = Fault(body='{"ok": false, "error": "missing_scope"}')
+    slack.faults["apps.connections.open"] = lambda _: refused
+
+    _, to_do = await found(home, slack.environ())
+
+    (line,) = to_do
+    assert "SLACK_APP_TOKEN (missing_scope)" in line
+    assert "with the scope connections:write" in line

@@ -10,6 +10,7 @@ import pytest
 from adapters.settings import SettingsError
 from bot import Librarian
 from tests.adapters.slack.serving import (
+    ACKNOWLEDGED_SECONDS,
     QUESTION,
     QUOTE,
     Serve,
@@ -50,7 +51,7 @@ async def test_every_way_of_asking_is_answered(slack: LoopbackSlack, http: Serve
         ]
         await slack.until(lambda: len(slack.posted) == 3)
 
-    assert all(each.acknowledged and each.seconds < 1 for each in received)
+    assert all(each.acknowledged and each.seconds < ACKNOWLEDGED_SECONDS for each in received)
     assert all(QUOTE in shown(posted) for posted in slack.posted)
     assert {(posted.via, posted.user) for posted in slack.posted} == {
         ("chat.postMessage", None), ("response_url", "U1ASKER"),
@@ -161,3 +162,18 @@ async def test_a_port_that_is_taken_is_named(
         with pytest.raises(SettingsError, match=rf"PORT {port} cannot be listened on"):
             async with asyncio.timeout(10), serving(slack, librarian, home, environ=environ):
                 raise AssertionError
+
+
+async def test_an_app_id_in_the_environment_adds_no_address(
+    slack: LoopbackSlack, http: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_CLIENT_ID", "1.2")
+    monkeypatch.setenv("SLACK_CLIENT_SECRET", "3")
+    async with http():
+        origin = str(slack.deliver_to).rpartition("/slack/")[0]
+        async with aiohttp.ClientSession() as visitor:
+            for path in ("/slack/install", "/slack/oauth_redirect", "/slack/events"):
+                async with visitor.get(origin + path) as answer:
+                    assert answer.status in {404, 405}
+        await slack.mention(QUESTION)
+        await slack.until(lambda: len(slack.posted) == 1)
