@@ -9,6 +9,7 @@ import stamina
 from adapters.slack import web_api
 from bot import Librarian
 from tests.adapters.slack.serving import (
+    QUESTION,
     all_answered,
     ask_many,
     ask_one,
@@ -99,6 +100,18 @@ async def test_what_slack_took_without_saying_so_is_not_sent_again(
         await all_answered(slack, sent)
 
     assert_each_answered_once(slack, sent)
+
+
+@pytest.mark.usefixtures("at_once")
+async def test_where_the_bot_may_not_read_an_answer_comes_rather_twice_than_never(
+    slack: LoopbackSlack, librarian: Librarian, home: Path
+) -> None:
+    slack.faults["chat.postMessage"] = first_time(Fault(reset=True, processed=True))
+    async with serving(slack, librarian, home):
+        asked = await slack.mention(QUESTION)
+        await slack.until(lambda: len(slack.posted) == 2)
+
+    assert [posted.thread_ts for posted in slack.posted] == [asked.ts] * 2
 
 
 @pytest.mark.usefixtures("at_once")
