@@ -81,10 +81,10 @@ class ClaimBook:
 
     async def take_up(self, platform: str) -> list[Claim]:
         """Return the open claims of *platform* that nobody answers; from now on they are ours."""
-        left = [claim for claim in self._left if claim.platform == platform]
-        self._left = [claim for claim in self._left if claim.platform != platform]
         claims = await self._in_thread(lambda: self._claims.take_up(platform))
         self._held.update(claim.key for claim in claims)
+        left = [claim for claim in self._left if claim.platform == platform]
+        self._left = [claim for claim in self._left if claim.platform != platform]
         return [*left, *claims]
 
     def _closed(self, key: str, written: asyncio.Future[bool]) -> None:
@@ -145,7 +145,8 @@ class ClaimBook:
                 await self._write_batch([each])
         else:
             for (_, written), is_new in zip(batch, news, strict=True):
-                written.set_result(is_new)
+                if not written.done():
+                    written.set_result(is_new)
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -154,5 +155,6 @@ class ClaimBook:
 def _fail(batch: list[Waiting], error: Exception) -> None:
     logger.error("The store did not take %d changes: %s", len(batch), error)
     for _, written in batch:
-        written.set_exception(error)
-        written.exception()  # looked at here, in case nobody else does
+        if not written.done():
+            written.set_exception(error)
+            written.exception()  # looked at here, in case nobody else does

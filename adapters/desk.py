@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Generic, Self
@@ -80,15 +81,16 @@ class Desk(Generic[Message]):
         self._log = log
         self._answering: set[asyncio.Task[None]] = set()
         self._began: dict[str, float] = {}
-        self._stopping = False
+        self._stop = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         self._taking_up = asyncio.create_task(self._take_up())
         return self
 
     async def __aexit__(self, *exception: object) -> None:
-        self._stopping = True
-        self._taking_up.cancel()
+        self._stop.set()
+        # Not cancelled: what it has just taken up would be nobody's.
+        await self._taking_up
         if self._answering:
             _, late = await asyncio.wait(self._answering, timeout=STOP_SECONDS)
             for task in late:
@@ -115,7 +117,7 @@ class Desk(Generic[Message]):
 
     def answer(self, claim: Claim, *, again: bool = False) -> None:
         """Have a claimed question answered; *again* if an earlier try may have begun to."""
-        if self._stopping:
+        if self._stop.is_set():
             self._office.claims.leave(claim)
             return
         task = asyncio.create_task(self._answer(claim, again=again))
@@ -173,11 +175,12 @@ class Desk(Generic[Message]):
             logger.exception("Nor could the apology, reference %s", reference)
 
     async def _take_up(self) -> None:
-        while True:
+        while not self._stop.is_set():
             try:
                 for claim in await self._office.claims.take_up(self._platform):
                     logger.info("A question that was left open is taken up again.")
                     self.answer(claim, again=True)
             except Exception:
                 logger.exception("Open questions could not be looked for; trying again.")
-            await asyncio.sleep(TAKE_UP_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stop.wait(), TAKE_UP_SECONDS)

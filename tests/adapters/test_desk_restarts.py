@@ -125,6 +125,22 @@ async def test_what_the_dead_have_answered_is_not_answered_again(
     assert await open_claims(office, tmp_path) == []
 
 
+async def test_what_is_being_taken_up_at_a_stop_is_answered_all_the_same(
+    office: Office, tmp_path: Path
+) -> None:
+    courier = FakeCourier()
+    with Claims(tmp_path) as dead:
+        dead.write([Opened(claim=CLAIM)])
+    async with desk_of(office, courier):
+        await asyncio.sleep(0)  # it has begun to look, and no more
+
+    async with desk_of(office, courier):
+        await courier.until(lambda: courier.delivered)
+
+    assert len(courier.delivered) == 1
+    assert await open_claims(office, tmp_path) == []
+
+
 async def test_a_store_that_fails_for_a_moment_is_asked_again(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
