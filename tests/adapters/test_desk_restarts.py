@@ -128,14 +128,23 @@ async def test_what_the_dead_have_answered_is_not_answered_again(
 async def test_what_is_being_taken_up_at_a_stop_is_answered_all_the_same(
     office: Office, tmp_path: Path
 ) -> None:
+    class Slow(ClaimBook):
+        taken = asyncio.Event()
+
+        async def take_up(self, platform: str) -> list[Claim]:
+            claims = await super().take_up(platform)
+            self.taken.set()
+            await asyncio.sleep(0.05)
+            return claims
+
     courier = FakeCourier()
     with Claims(tmp_path) as dead:
         dead.write([Opened(claim=CLAIM)])
-    async with desk_of(office, courier):
-        await asyncio.sleep(0)  # it has begun to look, and no more
-
-    async with desk_of(office, courier):
-        await courier.until(lambda: courier.delivered)
+    async with Slow(tmp_path) as claims:
+        async with desk_of(replace(office, claims=claims), courier):
+            await claims.taken.wait()
+        async with desk_of(replace(office, claims=claims), courier):
+            await courier.until(lambda: courier.delivered)
 
     assert len(courier.delivered) == 1
     assert await open_claims(office, tmp_path) == []

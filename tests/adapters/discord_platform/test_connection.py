@@ -51,8 +51,12 @@ async def forwarding(port: int, discord: LoopbackDiscord) -> AsyncIterator[None]
         from_there, to_there = await asyncio.open_connection("127.0.0.1", there)
         await asyncio.gather(pipe(reader, to_there), pipe(from_there, writer))
 
-    async with await asyncio.start_server(forward, "127.0.0.1", port):
+    server = await asyncio.start_server(forward, "127.0.0.1", port)
+    try:
         yield
+    finally:
+        # Not waited for: from Python 3.12 on that takes until every connection has ended.
+        server.close()
 
 
 async def test_a_gateway_that_refuses_at_first_is_tried_again(
