@@ -104,10 +104,13 @@ async def deliver(
 async def _send(courier: Courier[Message], place: Place, message: Message, *, again: bool) -> None:
     doubtful = again
     async for attempt in stamina.retry_context(
-        on=_wait, attempts=None, timeout=DELIVERY_SECONDS, wait_initial=FIRST_WAIT_SECONDS,
+        on=_wait,
+        attempts=None,
+        timeout=DELIVERY_SECONDS,
+        wait_initial=FIRST_WAIT_SECONDS,
         wait_max=LONGEST_WAIT_SECONDS,
         wait_jitter=JITTER_SECONDS,
-    ):  # fmt: skip
+    ):
         with attempt:
             if doubtful and await courier.arrived(place, message):
                 return
