@@ -35,15 +35,25 @@ class Refusal:
 Reply = Answer | Refusal
 
 
-def reply_to(
-    librarian: Librarian, text: str, *, limit: int = DEFAULT_QUOTES, reference: str | None = None
-) -> Reply:
-    """Return the reply to the question *text*; never raise.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What is asked: *text*, after *earlier* questions of the conversation, the last one last.
+
+    Up to *limit* quotes are wanted.
+    """
+
+    text: str
+    earlier: tuple[str, ...] = ()
+    limit: int = DEFAULT_QUOTES
+
+
+def reply_to(librarian: Librarian, asking: Asking, *, reference: str | None = None) -> Reply:
+    """Return the reply to what is asked; never raise.
 
     *reference* is the name under which the log has the question, if it has one already.
     """
     try:
-        return librarian.answer(text, limit=limit)
+        return librarian.answer(asking.text, limit=asking.limit, earlier=asking.earlier)
     except QuestionError as error:
         return Refusal(reason=str(error))
     except Exception:  # the one boundary: an asker gets an apology, an operator the trace
@@ -52,9 +62,9 @@ def reply_to(
         return Refusal(reason=wording.apology(reference), reference=reference)
 
 
-async def ask(librarian: Librarian, text: str, *, reference: str) -> Reply:
-    """Return the reply to *text* without holding up the event loop; never raise."""
-    work = partial(reply_to, librarian, text, reference=reference)
+async def ask(librarian: Librarian, asking: Asking, *, reference: str) -> Reply:
+    """Return the reply to what is asked without holding up the event loop; never raise."""
+    work = partial(reply_to, librarian, asking, reference=reference)
     return await asyncio.get_running_loop().run_in_executor(_THREAD, work)
 
 

@@ -9,10 +9,11 @@ from time import monotonic
 from typing import Generic, Self
 
 from adapters import wording
-from adapters.asking import Refusal, Reply, ask, new_reference
+from adapters.asking import Asking, Refusal, Reply, ask, new_reference
 from adapters.claiming import ClaimBook
 from adapters.conversation import question_in
 from adapters.delivering import Courier, DeliveryError, Message, Place, deliver
+from adapters.earlier import Earlier
 from adapters.limiting import Limiter
 from adapters.question_log import Line, QuestionLog
 from bot import Answer, Librarian
@@ -31,7 +32,8 @@ class Asked:
     """A question as a platform delivered it.
 
     *key* names it, the same however often it is delivered. *place* is where to answer; it means
-    something to the platform's courier alone.
+    something to the platform's courier alone. *conversation* is the same for what is asked in
+    one thread, or by one person in one place; it is empty where nothing is carried over.
     """
 
     key: str
@@ -39,11 +41,13 @@ class Asked:
     user: str
     channel: str
     place: Place = field(repr=False)  # may hold what lets one post
+    conversation: str = ""
 
     def delivery(self) -> Mapping[str, str]:
         """Return everything that it takes to answer later."""
         place = {f"place.{name}": value for name, value in self.place.items()}
-        return {"text": self.text, "user": self.user, "channel": self.channel, **place}
+        asked = {"text": self.text, "user": self.user, "channel": self.channel}
+        return {**asked, "conversation": self.conversation, **place}
 
     @classmethod
     def of(cls, claim: Claim) -> "Asked":
@@ -56,7 +60,7 @@ class Asked:
         }
         return cls(
             key=claim.key, text=held["text"], user=held["user"], channel=held["channel"],
-            place=place,
+            conversation=held.get("conversation", ""), place=place,
         )  # fmt: skip
 
 
@@ -79,6 +83,7 @@ class Desk(Generic[Message]):
         self._office = office
         self._courier = courier
         self._log = log
+        self._earlier = Earlier()
         self._answering: set[asyncio.Task[None]] = set()
         self._began: dict[str, float] = {}
         self._stop = asyncio.Event()
@@ -162,7 +167,11 @@ class Desk(Generic[Message]):
             )
             if refusal:
                 return Refusal(reason=refusal)
-        return await ask(self._office.librarian, question_in(asked.text), reference=reference)
+        asking = Asking(text=question_in(asked.text), earlier=self._earlier.of(asked.conversation))
+        reply = await ask(self._office.librarian, asking, reference=reference)
+        if asked.conversation and isinstance(reply, Answer):
+            self._earlier.remember(asked.conversation, asking.text)
+        return reply
 
     async def _apologise(self, asked: Asked, reference: str) -> None:
         sorry = Refusal(reason=wording.apology(reference), reference=reference)

@@ -32,8 +32,13 @@ Excerpt = tuple[Piece, ...]
 
 
 def excerpt(quote: Quote, answer: Answer) -> Excerpt:
-    """Return the whole of *quote*; marks tell where it begins or ends inside a sentence."""
+    """Return the whole of *quote*; marks tell where it begins or ends inside a sentence.
+
+    A name in square brackets tells whom its first word means.
+    """
     before = (Piece(f"{ELLIPSIS} "),) if quote.begins_inside_a_sentence else ()
+    if quote.hint_text:
+        before = (Piece(f"[{one_line(quote.hint_text)}] "), *before)
     after = (Piece(f" {ELLIPSIS}"),) if quote.ends_inside_a_sentence else ()
     return (*before, *emphasised(quote, answer), *after)
 
@@ -42,8 +47,8 @@ def emphasised(quote: Quote, answer: Answer) -> Excerpt:
     """Return the words of *quote*, those of the question apart from the others."""
     text, asked = visible(quote.text), _asked(answer)
     pieces, end = [], 0
-    for token in tokens(text):
-        if token.term in asked:
+    for token in tokens(text, quote.passage.article.language):
+        if token.term in asked and token.span.start >= end:
             pieces.append(Piece(text[end : token.span.start]))
             pieces.append(Piece(token.span.of(text), matched=True))
             end = token.span.end
@@ -106,7 +111,10 @@ def _plain_space(match: regex.Match[str]) -> str:
 
 def _asked(answer: Answer) -> frozenset[str]:
     near = (
-        term for words in answer.corrections.values() for word in words for term in terms(word)
+        term
+        for words in answer.corrections.values()
+        for word in words
+        for term in terms(word, answer.question.language)
     )
     return frozenset(answer.question.terms) | frozenset(near)
 

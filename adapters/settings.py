@@ -11,10 +11,12 @@ from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 from bot import QuotedeskError
+from bot.abstention import MIN_CONFIDENCE
 
 HOME_VARIABLE = "QUOTEDESK_HOME"
 USER_LIMIT_VARIABLE = "QUOTEDESK_USER_LIMIT"
 CHANNEL_LIMIT_VARIABLE = "QUOTEDESK_CHANNEL_LIMIT"
+LEAST_CONFIDENCE_VARIABLE = "QUOTEDESK_LEAST_CONFIDENCE"
 MOST_DIGITS = 9
 # Questions a minute. Nobody types this fast; a script that does is told to wait.
 DEFAULT_USER_LIMIT = 60
@@ -30,12 +32,14 @@ class Settings:
     """What an operator may set for every platform.
 
     *home* is the folder in which articles are kept. *user_limit* and *channel_limit* are how
-    many questions a minute are answered for one user and in one channel.
+    many questions a minute are answered for one user and in one channel. With less than
+    *least_confidence*, a probability, the articles do not say.
     """
 
     home: Path
     user_limit: int = DEFAULT_USER_LIMIT
     channel_limit: int = DEFAULT_CHANNEL_LIMIT
+    least_confidence: float = MIN_CONFIDENCE
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
@@ -48,6 +52,7 @@ class Settings:
             home=_home(environ),
             user_limit=positive(environ, USER_LIMIT_VARIABLE, DEFAULT_USER_LIMIT),
             channel_limit=positive(environ, CHANNEL_LIMIT_VARIABLE, DEFAULT_CHANNEL_LIMIT),
+            least_confidence=_probability(environ, LEAST_CONFIDENCE_VARIABLE, MIN_CONFIDENCE),
         )
 
 
@@ -70,6 +75,20 @@ def positive(environ: Mapping[str, str], name: str, default: int) -> int:
         message = f"{name} is {written}; write a whole number over 0, such as {default}."
         raise SettingsError(message)
     return int(written)
+
+
+def _probability(environ: Mapping[str, str], name: str, default: float) -> float:
+    written = value(environ, name)
+    if not written:
+        return default
+    try:
+        probability = float(written)
+    except ValueError:
+        probability = -1.0
+    if not 0 <= probability <= 1:
+        message = f"{name} is {written}; write a number from 0 to 1, such as {default}."
+        raise SettingsError(message)
+    return probability
 
 
 def address(environ: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str | None:

@@ -3,24 +3,43 @@
 Nothing here is escaped; each renderer makes foreign text harmless in its own way.
 """
 
+from collections.abc import Iterator
+
 from bot import Answer, Source
 
 NOT_SAID = "The articles do not say."
 NEAREST = "The nearest articles:"
 
 
-def corrections(answer: Answer) -> str:
-    """Say which words were searched for in another spelling; nothing if none were."""
-    return " ".join(
+def understood(answer: Answer) -> str:
+    """Say what was searched for other than the words as they were asked; nothing if nothing."""
+    corrected = (
         f"No article has “{written}”; I looked for {' or '.join(near)}."
         for written, near in answer.corrections.items()
     )
+    return " ".join([*corrected, *_recalled(answer), *_looked_in(answer)])
 
 
-def missing(answer: Answer) -> str:
-    """Say which words no article contains; nothing if there are none."""
+def not_found(answer: Answer) -> str:
+    """Say what the articles lack; nothing if that is nothing."""
     words = ", ".join(f"“{word}”" for word in answer.missing_terms)
-    return f"No article contains {words}." if words else ""
+    missing = [f"No article contains {words}."] if words else []
+    absent = (f"No article has the exact words “{phrase}”." for phrase in answer.absent)
+    unanswered = (f"The articles do not say: “{question}”" for question in answer.unanswered)
+    return " ".join([*missing, *absent, *unanswered])
+
+
+def _recalled(answer: Answer) -> Iterator[str]:
+    if answer.recalled:
+        words = ", ".join(f"“{word}”" for word in answer.recalled)
+        yield f"From what you asked before, I also looked for {words}."
+
+
+def _looked_in(answer: Answer) -> Iterator[str]:
+    if answer.looked_in:
+        described = ", ".join(answer.looked_in)
+        subject = "" if described.startswith("articles") else "articles "
+        yield f"I looked only in {subject}{described}."
 
 
 def credits_of(source: Source) -> list[str]:

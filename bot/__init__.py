@@ -7,7 +7,7 @@ from bot.librarian import Librarian
 from bot.passage import Passage
 from bot.question import MAX_QUESTION_CHARACTERS, Question
 from bot.quoting import Quote
-from bot.ranking import BM25Ranker, RankedPassage, Ranker
+from bot.ranking import BM25Ranker, Index, RankedPassage, Ranker
 
 __all__ = [
     "DEFAULT_COLLECTION",
@@ -15,6 +15,7 @@ __all__ = [
     "Answer",
     "Article",
     "BM25Ranker",
+    "Index",
     "Librarian",
     "Paragraph",
     "ParagraphKind",

@@ -1,42 +1,123 @@
-"""Abstention: how sure an answer is, and when to say that the articles do not say."""
+"""Abstention: how sure an answer is, and when to say that the articles do not say.
 
-from bot.question import Question, QuestionWord
+The confidence is a probability that one of the quotes answers: a logistic model over what the
+question's words find. How a question is written (its capitals, marks and length) is no part of
+it. docs/ranking.md shows how far the probability can be trusted.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot import coefficients
+from bot.expectation import OFFERED_BY, expectation_of
+from bot.question import Question
 from bot.quoting import Quote
-from bot.statistics import SentenceStatistics
-from bot.terms import terms
+from bot.quoting.sentence_features import SentenceFeatures
+from bot.ranking import Index, RankedPassage
+from bot.ranking.passage_features import PassageFeatures
+from bot.terms import term_set
 
-# An informative word that stands in the passage, but not in the quote or its headline.
-NEARBY_SHARE = 0.5
-# A word that no article contains is most often the very thing that is asked about, such as a
-# name; it counts for more than its rarity alone says.
-UNKNOWN_FACTOR = 1.5
-# A corrected word may not be the one that was meant.
-CORRECTED_SHARE = 0.7
-# Below this the quotes cover too little of what was asked.
+# A word that was corrected may not be the one that was meant: so much of it counts as unknown.
+CORRECTED_DOUBT = 0.3
+# Ranks after the first, among which the best article's other passages are counted.
+RANKS_BESIDE = 4
+# Below this confidence nothing is quoted.
 MIN_CONFIDENCE = 0.5
 
 
-def confidence(question: Question, quote: Quote, statistics: SentenceStatistics) -> float:
-    """Return the share of the question's informative words that *quote* covers, 0 to 1.
+class ConfidenceFeatures(NamedTuple):
+    """What the confidence is made of; shares are of what the question's words tell (idf)."""
 
-    Each word counts by how much it tells: a rare word that is missing speaks louder than a
-    common one that is there. How the question is written (capitals, marks, length) is no part
-    of it.
-    """
-    quoted = frozenset(terms(quote.text)) | frozenset(terms(quote.passage.headline))
-    nearby = frozenset(terms(quote.passage.text))
-    covered = total = 0.0
+    passage: float
+    """The BM25 score of the first quote's passage, as a share of the greatest possible."""
+    article: float
+    """That of its article, likewise."""
+    pairs: float
+    """How telling the pairs of neighbours are that stand in the passage, too."""
+    as_written: float
+    """The share of words that stand in the passage exactly as they were written."""
+    letters: float
+    """The share of the question's runs of letters that the quote's best sentence has."""
+    covered: float
+    """The share of the informative words that the quote and its headline have."""
+    missing: float
+    """The share of the most telling word that the quote lacks."""
+    unknown: float
+    """The share of the words that no article has."""
+    same_article: float
+    """The share of ranks 2 to 5 that are of the best passage's article."""
+    lead: float
+    """How far the best passage is ahead of the second, in log-odds, up to five."""
+    lacks_kind: float
+    """Whether a kind of thing is asked for that the quote's best sentence does not name."""
+
+
+_WEIGHTS = tuple(coefficients.CONFIDENCE[name] for name in ConfidenceFeatures._fields)
+MOST_LEAD = 5.0
+
+
+def confidence(features: ConfidenceFeatures) -> float:
+    """Return the probability, between 0 and 1, that the quotes answer."""
+    odds = coefficients.CONFIDENCE_BIAS + sum(
+        weight * value for weight, value in zip(_WEIGHTS, features, strict=True)
+    )
+    return 1 / (1 + math.exp(-odds))
+
+
+def confidence_features(
+    question: Question, quote: Quote, ranked: Sequence[RankedPassage], index: Index
+) -> ConfidenceFeatures:
+    """Return what is known of how well the first *quote* of *ranked* passages fits *question*."""
+    quoted_passage = next(each for each in ranked if each.passage.id == quote.passage.id)
+    of_passage = dict(zip(PassageFeatures._fields, quoted_passage.features, strict=True))
+    of_sentence = dict(zip(SentenceFeatures._fields, quote.features, strict=True))
+    covered, missing = _coverage(question, quote, index)
+    asks_for_a_kind = expectation_of(question.text, question.language) in OFFERED_BY
+    return ConfidenceFeatures(
+        passage=of_passage["passage"],
+        article=of_passage["article"],
+        pairs=of_passage["pairs"],
+        as_written=of_passage["as_written"],
+        letters=of_sentence["letters"],
+        covered=covered,
+        missing=missing,
+        unknown=_unknown(question, index),
+        same_article=_same_article(ranked),
+        lead=_lead(ranked),
+        lacks_kind=float(asks_for_a_kind and not any(of_sentence[kind] for kind in OFFERED_BY)),
+    )
+
+
+def _same_article(ranked: Sequence[RankedPassage]) -> float:
+    best, *beside = (each.passage.article.source.article_id for each in ranked[: 1 + RANKS_BESIDE])
+    return beside.count(best) / RANKS_BESIDE
+
+
+def _lead(ranked: Sequence[RankedPassage]) -> float:
+    if len(ranked) == 1:
+        return MOST_LEAD
+    return min(ranked[0].score - ranked[1].score, MOST_LEAD)
+
+
+def _coverage(question: Question, quote: Quote, index: Index) -> tuple[float, float]:
+    """Return what share *quote* covers, and the greatest share of one word that it lacks."""
+    article = quote.passage.article
+    held = term_set(quote.text, article.language)
+    held |= term_set(quote.passage.headline, article.language)
+    weights = {word: index.weight(word) for word in question.informative_words}
+    total = sum(weights.values())
+    lacking = [weight for word, weight in weights.items() if held.isdisjoint(word.terms)]
+    return 1 - sum(lacking) / total, max(lacking, default=0.0) / total
+
+
+def _unknown(question: Question, index: Index) -> float:
+    total = unknown = 0.0
     for word in question.informative_words:
-        weight = statistics.weight(word)
-        if not any(map(statistics.knows, word.terms)):
-            weight *= UNKNOWN_FACTOR
+        weight = index.weight(word)
         total += weight
-        covered += weight * _covered_share(word, quoted, nearby)
-    return covered / total
-
-
-def _covered_share(word: QuestionWord, quoted: frozenset[str], nearby: frozenset[str]) -> float:
-    trusted = CORRECTED_SHARE if word.corrected else 1.0
-    if not quoted.isdisjoint(word.terms):
-        return trusted
-    return trusted * NEARBY_SHARE if not nearby.isdisjoint(word.terms) else 0.0
+        if not index.knows_word(word):
+            unknown += weight
+        elif word.corrected:
+            unknown += CORRECTED_DOUBT * weight
+    return unknown / total

@@ -12,10 +12,15 @@ from bot.quoting import Quote
 class Answer:
     """The quotes that answer *question*, best first; none if the articles do not say.
 
-    *confidence* lies between 0 and 1. *corrections* maps words that no article contains to
-    the near words that were searched for instead. *missing_terms* are the question's words
-    that no article contains and that nothing near could replace. *nearest* are the sources
-    that came closest; they are offered only when there are no quotes.
+    *confidence* is the probability that the quotes answer. *corrections* maps words that no
+    article contains to the near words that were searched for instead. *missing_terms* are the
+    question's words that no article contains and that nothing near could replace. *nearest* are
+    the sources that came closest; they are offered only when there are no quotes.
+
+    *looked_in* says which articles were looked in, if not in all, in plain words. *absent* are
+    exact words that no such article holds. *recalled* are the words of earlier questions that
+    were searched for as well. *unanswered* are those of several questions in one message that
+    the articles do not answer, while they answer others.
     """
 
     question: Question
@@ -24,6 +29,10 @@ class Answer:
     corrections: Mapping[str, tuple[str, ...]]
     missing_terms: tuple[str, ...]
     nearest: tuple[Source, ...]
+    looked_in: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    recalled: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:

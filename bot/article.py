@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
+
+from bot.languages import Language, detected
+
+# A text shows its language in its first lines.
+LANGUAGE_CHARACTERS = 1000
 
 DEFAULT_COLLECTION = "default"
 
@@ -68,9 +74,19 @@ class Article:
     text: str
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def language(self) -> Language:
+        """The language of the text; English where there is nothing to tell it by."""
+        return _language_of(self.text[:LANGUAGE_CHARACTERS])
+
     def headings_before(self, position: int) -> Iterator[str]:
         """Yield the nearest heading above *position*, if there is one."""
         for paragraph in reversed(self.paragraphs):
             if paragraph.kind is ParagraphKind.HEADING and paragraph.span.end <= position:
                 yield paragraph.span.of(self.text)
                 return
+
+
+@lru_cache(maxsize=4096)
+def _language_of(beginning: str) -> Language:
+    return detected(beginning) or Language.ENGLISH

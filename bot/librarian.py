@@ -1,21 +1,33 @@
 """The librarian: the one that is asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from bot.abstention import MIN_CONFIDENCE, confidence
+from bot.abstention import (
+    MIN_CONFIDENCE,
+    ConfidenceFeatures,
+    confidence,
+    confidence_features,
+)
 from bot.answer import Answer
 from bot.article import Source
+from bot.asking.describing import described
+from bot.asking.several import questions_in
+from bot.combination import combined
+from bot.conversation import with_earlier
+from bot.errors import QuestionError
+from bot.languages import Language
 from bot.passage import Passage
-from bot.question import Question
+from bot.question import Question, refuse_unreadable
 from bot.quoting import Quote, select
-from bot.ranking import BM25Ranker, RankedPassage, Ranker
-from bot.spelling import Speller
-from bot.statistics import SentenceStatistics
+from bot.ranking import BM25Ranker, Index, RankedPassage, Ranker
+from bot.ranking.eligibility import eligible
+from bot.spelling import Speller, never
 
 DEFAULT_QUOTES = 3
 # Enough passages to choose quotes from and to name the nearest titles.
-PASSAGES_RANKED = 40
+PASSAGES_RANKED = 20
 NEAREST_TITLES = 3
 
 
@@ -31,12 +43,22 @@ class Consideration:
     question: Question
     ranked: tuple[RankedPassage, ...]
     quotes: tuple[Quote, ...]
+    features: ConfidenceFeatures | None
     confidence: float
 
-    @property
-    def corrections(self) -> Mapping[str, tuple[str, ...]]:
-        """The unknown words, each with the near words that were searched for instead."""
-        return {word.text: word.corrected for word in self.question.words if word.corrected}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """How a librarian is to go about it.
+
+    *least_confidence* is what it takes to be answered. *is_ordinary* tells whether a word is one
+    of its language; such a word is not taken for a slip. *today* tells the date, from which
+    "last week" counts; without it, such words are words like any other.
+    """
+
+    least_confidence: float = MIN_CONFIDENCE
+    is_ordinary: Callable[[str, Language], bool] = never
+    today: Callable[[], date] | None = None
 
 
 class Librarian:
@@ -45,42 +67,59 @@ class Librarian:
     Nothing changes after construction, so any number of threads may ask at once.
     """
 
-    def __init__(self, passages: Iterable[Passage], *, ranker: Ranker | None = None) -> None:
+    def __init__(
+        self,
+        passages: Iterable[Passage],
+        *,
+        ranker: Ranker | None = None,
+        rules: Rules | None = None,
+    ) -> None:
         # Sorted, so that the order of loading makes no difference to any answer.
         held = sorted(passages, key=lambda passage: passage.order)
-        self._ranker = ranker or BM25Ranker(held)
-        self._statistics = SentenceStatistics(held)
-        self._speller = Speller(self._statistics)
+        self._rules = rules or Rules()
+        self._index = Index(held)
+        self._ranker = ranker or BM25Ranker(self._index)
+        self._speller = Speller(self._index, self._rules.is_ordinary)
 
-    def answer(self, text: str, *, limit: int = DEFAULT_QUOTES) -> Answer:
-        """Answer the question *text* with up to *limit* quotes.
+    def answer(
+        self, text: str, *, limit: int = DEFAULT_QUOTES, earlier: Sequence[str] = ()
+    ) -> Answer:
+        """Answer *text*, one question or several, with up to *limit* quotes.
+
+        *earlier* is what was asked before in the same conversation, the last question last.
 
         Raises:
             QuestionError: If *text* cannot be asked; its message is written for the asker.
         """
-        found = self.consider(text, limit=limit)
-        answered = found.confidence >= MIN_CONFIDENCE
-        return Answer(
-            question=found.asked,
-            quotes=found.quotes if answered else (),
-            confidence=found.confidence,
-            corrections=found.corrections,
-            missing_terms=self._missing(found.question),
-            nearest=() if answered else _nearest(found.ranked),
-        )
+        refuse_unreadable(" ".join(text.split()))
+        parts = questions_in(text)
+        answers = [
+            self._answer(part, limit=limit, earlier=(*earlier, *parts[:number]))
+            for number, part in enumerate(parts)
+        ]
+        return answers[0] if len(answers) == 1 else combined(text, answers, limit=limit)
 
-    def consider(self, text: str, *, limit: int = DEFAULT_QUOTES) -> Consideration:
+    def consider(
+        self, text: str, *, limit: int = DEFAULT_QUOTES, earlier: Sequence[str] = ()
+    ) -> Consideration:
         """Return all that an answer to *text* is made from, whether it will be given or not.
 
         Raises:
             QuestionError: If *text* cannot be asked; its message is written for the asker.
         """
-        asked, question = self._understood(text)
+        asked, question = self._understood(text, earlier)
         ranked = self._ranker.rank(question, limit=PASSAGES_RANKED)
-        quotes = select(question, ranked, self._statistics, limit=limit)
-        sure = confidence(question, quotes[0], self._statistics) if quotes else 0.0
+        quotes = select(question, ranked, self._index, limit=limit)
+        features = (
+            confidence_features(question, quotes[0], ranked, self._index) if quotes else None
+        )
         return Consideration(
-            asked=asked, question=question, ranked=tuple(ranked), quotes=quotes, confidence=sure
+            asked=asked,
+            question=question,
+            ranked=tuple(ranked),
+            quotes=quotes,
+            features=features,
+            confidence=confidence(features) if features else 0.0,
         )
 
     def rank(self, text: str, *, limit: int) -> Sequence[RankedPassage]:
@@ -89,19 +128,54 @@ class Librarian:
         Raises:
             QuestionError: If *text* cannot be asked; its message is written for the asker.
         """
-        _, question = self._understood(text)
+        _, question = self._understood(text, ())
         return self._ranker.rank(question, limit=limit)
 
-    def _understood(self, text: str) -> tuple[Question, Question]:
+    def _answer(self, text: str, *, limit: int, earlier: Sequence[str]) -> Answer:
+        found = self.consider(text, limit=limit, earlier=earlier)
+        answered = found.confidence >= self._rules.least_confidence
+        question = found.question
+        fitting = eligible(question, self._index)
+        return Answer(
+            question=found.asked,
+            quotes=found.quotes if answered else (),
+            confidence=found.confidence,
+            corrections=question.corrections,
+            missing_terms=self._missing(question),
+            nearest=() if answered else _nearest(found.ranked),
+            looked_in=described(
+                question.filters,
+                [phrase.text for phrase in fitting.required],
+                [phrase.text for phrase in question.excluded],
+            ),
+            absent=tuple(phrase.text for phrase in fitting.absent),
+            recalled=tuple(word.text for word in question.words if word.carried),
+        )
+
+    def _understood(self, text: str, earlier: Sequence[str]) -> tuple[Question, Question]:
         """Return the question as asked, and as it is searched for."""
-        asked = Question.parse(text)
+        asked = with_earlier(
+            self._parsed(text), [each for each in map(self._tried, earlier) if each]
+        )
         return asked, asked.corrected(self._speller.corrections(asked))
+
+    def _parsed(self, text: str) -> Question:
+        index = self._index
+        today = self._rules.today() if self._rules.today else None
+        return Question.parse(text, languages=index.languages, knows=index.knows, today=today)
+
+    def _tried(self, text: str) -> Question | None:
+        """Return an earlier question; one that could not be asked tells nothing."""
+        try:
+            return self._parsed(text)
+        except QuestionError:
+            return None
 
     def _missing(self, question: Question) -> tuple[str, ...]:
         return tuple(
             word.text
             for word in question.informative_words
-            if not any(map(self._statistics.knows, word.terms))
+            if not word.carried and not self._index.knows_word(word)
         )
 
 

@@ -1,71 +1,86 @@
 """Questions: an asker's words, made ready to search with."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from bot.asking.courtesy import without_courtesy
+from bot.asking.filters import Filters
+from bot.asking.syntax import Syntax, read_syntax
 from bot.errors import QuestionError
-from bot.function_words import FRAME_WORDS, FUNCTION_WORDS
-from bot.terms import folded, terms, tokens
+from bot.languages import FUNCTION_WORDS, Language, detected
+from bot.question_words import QuestionWord, question_word, read_words
+from bot.terms import terms
 
 # Longer texts are pasted articles, not questions; every platform's command can hold this many.
 MAX_QUESTION_CHARACTERS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionWord:
-    """A word that is searched for.
-
-    *text* is the word as asked, without capitals (an acronym such as US keeps them). *terms*
-    are what an article may hold for it: one, or several once the spelling was corrected.
-    A *frame* word says how something is asked ("according", "big"); its absence from an
-    answer proves nothing. *corrected* are the near words searched for instead, if any.
-    """
+class Phrase:
+    """Words that must stand side by side, or must not; *terms* in their order."""
 
     text: str
     terms: tuple[str, ...]
-    frame: bool = False
-    corrected: tuple[str, ...] = ()
-
-    def found_among(self, held: frozenset[str]) -> tuple[str, ...]:
-        """Return the searched words whose terms are among the *held* ones."""
-        searched = self.corrected or (self.text,)
-        if held.isdisjoint(self.terms):
-            return ()
-        return tuple(word for word in searched if len(searched) == 1 or held & {*terms(word)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question with at least one word to search for."""
+    """A question with at least one word to search for.
+
+    *sequence* has every word in order, function words included, each as the terms that an
+    article may hold for it. A passage must hold each of the *phrases*, if any does, and none of
+    the *excluded*; its article must fit the *filters*.
+    """
 
     text: str
     words: tuple[QuestionWord, ...]
+    sequence: tuple[tuple[str, ...], ...] = ()
+    language: Language = Language.ENGLISH
+    phrases: tuple[Phrase, ...] = ()
+    excluded: tuple[Phrase, ...] = ()
+    filters: Filters = field(default_factory=Filters)
 
     @classmethod
-    def parse(cls, text: str) -> "Question":
-        """Read an asker's *text*.
+    def parse(
+        cls,
+        text: str,
+        *,
+        languages: Sequence[Language] = (Language.ENGLISH,),
+        knows: Callable[[str], bool] = lambda _: False,
+        today: date | None = None,
+    ) -> "Question":
+        """Read an asker's *text*; its capitals and its courtesy make no difference.
+
+        *languages* are those of the articles, the commonest first. *knows* tells whether any
+        article holds a term. "Last week" counts from *today*, and is not read without it.
 
         Raises:
-            QuestionError: If it is empty, too long, or has no word to search for.
+            QuestionError: If it is empty, too long, has no word to search for, or an operator
+                that cannot be read.
         """
         tidy = " ".join(text.split())
-        if not tidy:
-            message = "Ask me something about the articles, for example: who said what, and when?"
-            raise QuestionError(message)
-        if len(tidy) > MAX_QUESTION_CHARACTERS:
-            message = (
-                f"That question has {len(tidy)} characters; I read up to "
-                f"{MAX_QUESTION_CHARACTERS}. Please ask it in fewer words."
-            )
-            raise QuestionError(message)
-        words = _searched_words(tidy)
-        if not words:
-            message = (
-                "I found no word in that question that I could look for. "
-                "Please name a person, a place or a thing."
-            )
-            raise QuestionError(message)
-        return cls(text=tidy, words=words)
+        refuse_unreadable(tidy)
+        syntax = read_syntax(without_courtesy(tidy), today=today)
+        language = detected(syntax.text, among=languages) or languages[0]
+        others = [each for each in languages if each is not language]
+        found: dict[str, QuestionWord] = {}
+        sequence: list[tuple[str, ...]] = []
+        for term, written in read_words(syntax.text.casefold(), language, knows):
+            if term not in FUNCTION_WORDS[language] and term not in found:
+                found[term] = question_word(term, written, language, others)
+            sequence.append(found[term].terms if term in found else (term,))
+        _refuse_wordless(found)
+        phrases, excluded = _phrases(syntax, language)
+        return cls(
+            text=tidy,
+            words=tuple(found.values()),
+            sequence=tuple(sequence),
+            language=language,
+            phrases=phrases,
+            excluded=excluded,
+            filters=syntax.filters,
+        )
 
     @property
     def informative_words(self) -> tuple[QuestionWord, ...]:
@@ -77,28 +92,67 @@ class Question:
         """Every term to search for, each once."""
         return tuple(dict.fromkeys(term for word in self.words for term in word.terms))
 
+    @property
+    def corrections(self) -> Mapping[str, tuple[str, ...]]:
+        """The unknown words, each with the near words that are searched for instead."""
+        return {word.text: word.corrected for word in self.words if word.corrected}
+
     def corrected(self, corrections: Mapping[str, tuple[str, ...]]) -> "Question":
         """Return the question with other words searched for those that *corrections* names."""
-        words = tuple(
-            _corrected(word, corrections[word.text]) if word.text in corrections else word
+        changed = {
+            word.terms: _corrected(word, corrections[word.text], self.language)
             for word in self.words
+            if word.text in corrections
+        }
+        return replace(
+            self,
+            words=tuple(changed.get(word.terms, word) for word in self.words),
+            sequence=tuple(
+                changed[each].terms if each in changed else each for each in self.sequence
+            ),
         )
-        return replace(self, words=words)
 
 
-def _searched_words(text: str) -> tuple[QuestionWord, ...]:
-    found: dict[str, QuestionWord] = {}
-    for token in tokens(text):
-        if token.term in FUNCTION_WORDS or token.term in found:
-            continue
-        written = folded(token.span.of(text))
-        found[token.term] = QuestionWord(
-            text=token.term if token.term.isupper() else written,
-            terms=(token.term,),
-            frame=written in FRAME_WORDS,
+def refuse_unreadable(text: str) -> None:
+    """Refuse a *text* that is no question, whatever its words.
+
+    Raises:
+        QuestionError: If it is empty or too long.
+    """
+    if not text:
+        message = "Ask me something about the articles, for example: who said what, and when?"
+        raise QuestionError(message)
+    if len(text) > MAX_QUESTION_CHARACTERS:
+        message = (
+            f"That question has {len(text)} characters; I read up to "
+            f"{MAX_QUESTION_CHARACTERS}. Please ask it in fewer words."
         )
-    return tuple(found.values())
+        raise QuestionError(message)
 
 
-def _corrected(word: QuestionWord, near: tuple[str, ...]) -> QuestionWord:
-    return replace(word, terms=tuple(terms(" ".join(near))), corrected=near)
+def _refuse_wordless(found: Mapping[str, QuestionWord]) -> None:
+    if not found:
+        message = (
+            "I found no word in that question that I could look for. "
+            "Please name a person, a place or a thing."
+        )
+        raise QuestionError(message)
+
+
+def _phrases(syntax: Syntax, language: Language) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    """Return the phrases of several words that are required, and all that are excluded.
+
+    Quotation marks around a single word are most often for its tone. Of 432 quoted phrases in
+    questions with judged passages, 44 were not in the right one, and those of one word alone
+    stood elsewhere.
+    """
+    required = (Phrase(text=each, terms=tuple(terms(each, language))) for each in syntax.phrases)
+    excluded = (Phrase(text=each, terms=tuple(terms(each, language))) for each in syntax.excluded)
+    return (
+        tuple(each for each in required if len(each.terms) > 1),
+        tuple(each for each in excluded if each.terms),
+    )
+
+
+def _corrected(word: QuestionWord, near: tuple[str, ...], language: Language) -> QuestionWord:
+    return replace(word, terms=tuple(terms(" ".join(near), language)), corrected=near)

@@ -3,20 +3,21 @@
 The same function turns articles and questions into terms, so two spellings of a word meet:
 capitals, accents, possessives, inflections and British endings do not matter. One exception
 keeps "US" apart from "us": an acronym whose small letters would be a function word keeps its
-capitals.
+capitals. `bot.numbers` says what becomes of amounts and dates.
 """
 
 import threading
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 import Stemmer
 
 from bot.article import Span
-from bot.function_words import FUNCTION_WORDS
+from bot.languages import FUNCTION_WORDS, SPACELESS_SCRIPTS, Language
+from bot.numbers import DATE, NUMBER, SYMBOL, SYMBOL_WORDS, amount, date_parts
 from bot.orthography import american
 
 # Words of a shouted text ("GIVE US THE NAME") are not acronyms; a few capitals may be.
@@ -25,52 +26,100 @@ MAX_ACRONYMS_IN_A_ROW = 3
 # Two thousand encyclopaedia passages write 27,000 words; this leaves room for five times that.
 TERM_CACHE_SIZE = 1 << 17
 
+# A few headlines and quotes for each question that is being answered.
+TEXT_CACHE_SIZE = 1024
+
+# Before a number these are words; other letters make a name of it: MS-13, COVID-19, F-16.
+_NO_NAME = "mid|pre|post|early|late|under|over|in|of|to|from|by|and|or|the|about|on|at"
+
+_LETTERS = rf"[[\p{{L}}\p{{N}}\p{{M}}\p{{Cf}}]--[{SPACELESS_SCRIPTS}]]"
 _WORD = regex.compile(
-    r"""
-      (?<![\p{L}\p{N}]) \p{L}\p{M}* (?: \. \p{L}\p{M}* )+ (?![\p{L}\p{N}]) \.?   # U.S., e.g.
-      (?: ['’] [sS] (?![\p{L}\p{N}]) )?                                          # U.S.'s
-    | \p{N}+ (?: [.,] \p{N}+ )+ (?![\p{L}\p{N}])                                 # 1,000 or 3.5
-    | [\p{L}\p{N}\p{M}] [\p{L}\p{N}\p{M}\p{Cf}]* (?: ['’] [\p{L}\p{M}]+ )*       # don't, café
+    rf"""
+      [A-Za-z]{{2,}}+ (?![\p{{L}}\p{{N}}\p{{M}}\p{{Cf}}'’.&‑-])                      # most words
+    | (?P<date> {DATE} )
+    | (?P<number> {NUMBER} )
+    | (?P<symbol> {SYMBOL} )
+    | (?P<spaceless> [{SPACELESS_SCRIPTS}]+ )
+    | (?<![\p{{L}}\p{{N}}]) \p{{L}}\p{{M}}* (?: \. \p{{L}}\p{{M}}* )+ (?![\p{{L}}\p{{N}}]) \.?
+      (?: ['’] [Ss] (?![\p{{L}}\p{{N}}]) )?                                        # U.S.'s
+    | (?<![\p{{L}}\p{{N}}]) (?! (?i:{_NO_NAME}) [-‑] ) \p{{L}}{{1,5}} [-‑] \p{{N}}+
+      (?![\p{{L}}\p{{N}}])                                                         # MS-13
+    | (?<![\p{{L}}\p{{N}}]) \p{{L}}{{1,3}} & \p{{L}}{{1,3}} (?![\p{{L}}\p{{N}}])   # AT&T
+    | [\p{{L}}\p{{N}}\p{{M}}] {_LETTERS}* (?: ['’] [\p{{L}}\p{{M}}]+ )*             # don't, café
     """,
-    regex.VERBOSE,
+    regex.VERBOSE | regex.V1,
 )
 _POSSESSIVE = regex.compile(r"['’]s$", regex.IGNORECASE)
-_THOUSANDS = regex.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_JOINTS = regex.compile(r"['’.\-‑]")
+_SHORT_MONTHS = {
+    "jan": "january", "feb": "february", "apr": "april", "jun": "june", "jul": "july",
+    "aug": "august", "sep": "september", "sept": "september", "oct": "october",
+    "nov": "november", "dec": "december",
+}  # fmt: skip
 
 _local = threading.local()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: its term, and where it stands."""
 
     term: str
     span: Span
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the words of *text* in order, function words included."""
+def tokens(text: str, language: Language = Language.ENGLISH) -> Iterator[Token]:
+    """Yield the words of *text* in order, function words included.
+
+    A run of letters in a script without spaces yields each two neighbours that are in it.
+    """
     keep_acronyms = not _is_shouted(text)
     for match in _WORD.finditer(text):
-        term = _term(match.group(), keep_acronyms)
-        if term:
-            yield Token(term=term, span=Span(*match.span()))
+        span = Span(*match.span())
+        match match.lastgroup:
+            case None:
+                term = _term(match.group(), keep_acronyms, language)
+                if term:
+                    yield Token(term, span)
+            case "number":
+                yield Token(amount(text, span, language), span)
+            case "symbol":
+                yield Token(_stem(SYMBOL_WORDS[match.group()], language), span)
+            case "date":
+                for word, place in date_parts(text, span, language):
+                    yield Token(_term(word, keep_acronyms=False, language=language), place)
+            case _:
+                yield from _neighbours(text, span)
 
 
-def terms(text: str) -> list[str]:
+def terms(text: str, language: Language = Language.ENGLISH) -> list[str]:
     """Return the terms of *text* in order, function words included."""
-    return [token.term for token in tokens(text)]
+    return [token.term for token in tokens(text, language)]
+
+
+@lru_cache(maxsize=TEXT_CACHE_SIZE)
+def term_set(text: str, language: Language = Language.ENGLISH) -> frozenset[str]:
+    """Return the different terms of *text*, which is asked about more than once."""
+    return frozenset(terms(text, language))
 
 
 def folded(word: str) -> str:
     """Return *word* without capitals, accents, possessive, ligatures, invisible characters."""
     bare = _POSSESSIVE.sub("", word)
+    if bare.isascii():
+        return bare.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", bare).casefold())
     return "".join(
         character
         for character in decomposed
         if not unicodedata.combining(character) and unicodedata.category(character) != "Cf"
     )
+
+
+def _neighbours(text: str, run: Span) -> Iterator[Token]:
+    for at in range(run.start, max(run.start + 1, run.end - 1)):
+        pair = text[at : min(at + 2, run.end)]
+        is_last = at + 2 >= run.end
+        yield Token(folded(pair), Span(at, run.end if is_last else at + 1))
 
 
 def _is_shouted(text: str) -> bool:
@@ -80,23 +129,26 @@ def _is_shouted(text: str) -> bool:
 
 
 @lru_cache(maxsize=TERM_CACHE_SIZE)
-def _term(word: str, keep_acronyms: bool) -> str:  # noqa: FBT001 - a cache key, not an option
+def _term(word: str, keep_acronyms: bool, language: Language) -> str:  # noqa: FBT001 - cache key
     bare = _POSSESSIVE.sub("", word)
-    dotted = "." in bare and not bare[0].isdigit()
-    plain = folded(word).replace("'", "").replace("’", "")
-    if dotted:
-        plain = plain.replace(".", "")
-    if keep_acronyms and plain in FUNCTION_WORDS and len(plain) > 1 and (dotted or bare.isupper()):
+    plain = _JOINTS.sub("", folded(word))
+    function_words = FUNCTION_WORDS[language]
+    is_acronym = "." in bare or bare.isupper()
+    if keep_acronyms and is_acronym and len(plain) > 1 and plain in function_words:
         return plain.upper()
-    if plain and plain[0].isdigit():
-        return _THOUSANDS.sub("", plain)
-    return plain if plain in FUNCTION_WORDS else _stem(american(plain))
+    if language is Language.ENGLISH:
+        plain = _SHORT_MONTHS.get(plain, plain)
+    return plain if plain in function_words else _stem(plain, language)
 
 
-def _stem(word: str) -> str:
+def _stem(word: str, language: Language) -> str:
     # PyStemmer's objects may not be shared between threads; making one takes a microsecond.
-    stemmer = getattr(_local, "stemmer", None)
-    if stemmer is None:
-        stemmer = _local.stemmer = Stemmer.Stemmer("english", 0)
-    stemmed: str = stemmer.stemWord(word)
+    stemmers = getattr(_local, "stemmers", None)
+    if stemmers is None:
+        stemmers = _local.stemmers = {}
+    if language not in stemmers:
+        stemmers[language] = Stemmer.Stemmer(language.snowball, 0)
+    stemmed: str = stemmers[language].stemWord(
+        american(word) if language is Language.ENGLISH else word
+    )
     return stemmed

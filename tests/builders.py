@@ -2,7 +2,7 @@
 
 from bot import Article, Librarian, Paragraph, Passage, Source
 from bot.spelling import Speller
-from bot.statistics import SentenceStatistics
+from bot import Index
 from corpus.reading.text import read_text
 from corpus.splitting import split
 
@@ -33,4 +33,4 @@ def librarian(*texts: str, title: str = "News") -> Librarian:
 
 def speller(text: str) -> Speller:
     """Build a speller who knows the words of *text* alone."""
-    return Speller(SentenceStatistics(passages(text, title="")))
+    return Speller(Index(passages(text, title="")))

@@ -78,8 +78,8 @@ def _around(answer: Answer, limit: int) -> tuple[list[str], list[str]]:
     below: list[str] = []
     for text, place in (
         (f"**{escaped(one_line(answer.question.text))}**", above),
-        (_note(wording.missing(answer)), below),
-        (_note(wording.corrections(answer)), above),
+        (_note(wording.not_found(answer)), below),
+        (_note(wording.understood(answer)), above),
     ):
         if text and _size([*above, *below, text]) <= limit:
             place.append(text)

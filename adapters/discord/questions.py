@@ -22,6 +22,7 @@ def question_in_message(message: discord.Message, *, bot: discord.abc.User) -> A
         text=plain(message.content, names),
         user=str(message.author.id),
         channel=str(message.channel.id),
+        conversation=f"{message.channel.id}:{message.author.id}",
         place={
             "channel": str(message.channel.id),
             "message": str(message.id),
@@ -37,6 +38,8 @@ def question_in_command(interaction: discord.Interaction, question: str) -> Aske
         text=plain(question, {}),
         user=str(interaction.user.id),
         channel=str(interaction.channel_id),
+        # Apart from what all can read: its words must not come up in the channel.
+        conversation=f"{interaction.channel_id}:{interaction.user.id}:alone",
         place={
             "application": str(interaction.application_id),
             "token": interaction.token,

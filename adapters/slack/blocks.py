@@ -64,8 +64,8 @@ def _blocks(reply: Reply, *, block_id: str, limit: int) -> list[Block]:
 
 
 def _answer(answer: Answer, block_id: str, limit: int) -> list[Block]:
-    above = [_question(answer, block_id), *_contexts(wording.corrections(answer))]
-    below = _contexts(wording.missing(answer))
+    above = [_question(answer, block_id), *_contexts(wording.understood(answer))]
+    below = _contexts(wording.not_found(answer))
     shown: list[Block] = []
     for quote in answer.quotes:
         room = limit - size([*above, *shown, *below])
@@ -78,9 +78,9 @@ def _answer(answer: Answer, block_id: str, limit: int) -> list[Block]:
 def _abstention(answer: Answer, block_id: str) -> list[Block]:
     blocks = [
         _question(answer, block_id),
-        *_contexts(wording.corrections(answer)),
+        *_contexts(wording.understood(answer)),
         _rich_text(_section(_plain(wording.NOT_SAID))),
-        *_contexts(wording.missing(answer)),
+        *_contexts(wording.not_found(answer)),
     ]
     if answer.nearest:
         titles = [_section(*_title_and_credits(source, source.url)) for source in answer.nearest]
@@ -153,7 +153,7 @@ def _text(reply: Reply, *, limit: int) -> str:
     """Return *reply* as escaped text of at most *limit* characters: quotes and their sources."""
     match reply:
         case Answer(quotes=()):
-            parts = [wording.NOT_SAID, wording.missing(reply)]
+            parts = [wording.NOT_SAID, wording.not_found(reply)]
             return _fitting(" ".join(filter(None, parts)), limit)
         case Answer():
             return _quotes_as_text(reply, limit)

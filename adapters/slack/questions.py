@@ -37,6 +37,7 @@ def question_in_event(body: Mapping[str, Any], *, bot_user: str | None) -> Asked
         text=plain(text),
         user=user,
         channel=channel,
+        conversation=f"{channel}:{thread}",
         place={name: value for name, value in place.items() if value},
     )
 
@@ -52,6 +53,8 @@ def question_in_command(body: Mapping[str, Any]) -> Asked | None:
         text=plain(_text(body, "text")),
         user=user,
         channel=channel,
+        # Apart from what all can read: its words must not come up in the channel.
+        conversation=f"{channel}:{user}:alone",
         place={"channel": channel, "user": user, "response_url": response_url},
     )
 

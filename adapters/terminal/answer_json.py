@@ -34,6 +34,10 @@ def _object(asked: str, answer: Answer | None, milliseconds: float) -> dict[str,
         "quotes": [_quote(quote) for quote in answer.quotes] if answer else [],
         "missing_terms": list(answer.missing_terms) if answer else [],
         "nearest": [{"article_id": each.article_id, "title": each.title} for each in nearest],
+        "looked_in": list(answer.looked_in) if answer else [],
+        "absent": list(answer.absent) if answer else [],
+        "recalled": list(answer.recalled) if answer else [],
+        "unanswered": list(answer.unanswered) if answer else [],
         "milliseconds": round(milliseconds, 1),
     }
 
@@ -48,4 +52,5 @@ def _quote(quote: Quote) -> dict[str, object]:
         "matched_terms": list(quote.matched_terms),
         **source_object(quote.source),
         "link": quote.link,
+        "hint": quote.hint_text,
     }

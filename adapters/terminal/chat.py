@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from adapters.asking import reply_to
+from adapters.asking import Asking, reply_to
 from adapters.terminal.rendering import show, source_line
-from bot import Librarian, Source
+from bot import Answer, Librarian, Source
+from bot.conversation import QUESTIONS_BACK
 
 WELCOME = "Ask something about the articles. /help lists the commands, /quit ends."
 HELP = (
@@ -22,6 +23,7 @@ def chat(console: Console, librarian: Librarian, sources: Callable[[], list[Sour
     """Answer line by line until the end of input or `/quit`."""
     if sys.stdin.isatty():
         console.print(WELCOME)
+    earlier: tuple[str, ...] = ()
     while (line := _next_line()) is not None:
         command, _, rest = line.replace("\t", " ").partition(" ")
         match command:
@@ -35,16 +37,22 @@ def chat(console: Console, librarian: Librarian, sources: Callable[[], list[Sour
                 for source in sources():
                     console.print(f"• {source_line(source)}")
             case _:
-                _answer(console, librarian, rest if command == "/ask" else line)
+                asked = rest if command == "/ask" else line
+                earlier = _answer(console, librarian, asked, earlier)
 
 
-def _answer(console: Console, librarian: Librarian, text: str) -> None:
+def _answer(
+    console: Console, librarian: Librarian, text: str, earlier: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Show the reply to *text*; return what was asked so far."""
     if text.startswith("/"):
         console.print(
             f"There is no command {text.split(maxsplit=1)[0]}; /help lists those that are."
         )
-        return
-    show(console, reply_to(librarian, text), list_command="/articles")
+        return earlier
+    reply = reply_to(librarian, Asking(text=text, earlier=earlier))
+    show(console, reply, list_command="/articles")
+    return (*earlier, text)[-QUESTIONS_BACK:] if isinstance(reply, Answer) else earlier
 
 
 def _next_line() -> str | None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from adapters.asking import Refusal, reply_to
+from adapters.asking import Asking, Refusal, reply_to
 from adapters.settings import Settings, read_environ
 from adapters.startup import open_librarian
 from adapters.terminal import output, serving
@@ -168,7 +168,7 @@ def _unusable(message: str) -> int:
 
 def _ask_one(librarian: Librarian, text: str, *, limit: int, json: bool) -> int:
     began = perf_counter()
-    reply = reply_to(librarian, text, limit=limit)
+    reply = reply_to(librarian, Asking(text=text, limit=limit))
     milliseconds = (perf_counter() - began) * 1000
     if json:
         output.write_json(reply_object(text, reply, milliseconds))
@@ -183,13 +183,17 @@ def _show_question(text: str) -> None:
     output.console().print(f"\n> {output.harmless(text)}\n", style="bold", soft_wrap=True)
 
 
+def _settings() -> Settings:
+    return Settings.from_environ(read_environ())
+
+
 def _home() -> Path:
-    return Settings.from_environ(read_environ()).home
+    return _settings().home
 
 
 def _librarian() -> Librarian:
     error_console = output.console(stderr=True)
-    return open_librarian(_home(), tell=lambda line: error_console.print(line, soft_wrap=True))
+    return open_librarian(_settings(), tell=lambda line: error_console.print(line, soft_wrap=True))
 
 
 def _sources(home: Path) -> list[Source]:

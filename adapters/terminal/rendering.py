@@ -33,7 +33,7 @@ def source_line(source: Source) -> str:
 
 
 def _show_quotes(console: Console, answer: Answer) -> None:
-    _show_corrections(console, answer)
+    _show_understood(console, answer)
     for quote in answer.quotes:
         _print_indented(console, _quoted(quote, answer))
         _print_indented(console, Text(f"— {source_line(quote.source)}", style="italic"))
@@ -41,13 +41,13 @@ def _show_quotes(console: Console, answer: Answer) -> None:
             # Never wrapped: half a link opens nothing.
             console.print(Text(f"  {harmless(quote.link)}", style="dim"), soft_wrap=True)
         console.print()
-    _show_missing(console, answer)
+    _show_not_found(console, answer)
 
 
 def _show_abstention(console: Console, answer: Answer, list_command: str) -> None:
-    _show_corrections(console, answer)
+    _show_understood(console, answer)
     console.print(Text(wording.NOT_SAID, style="bold"))
-    _show_missing(console, answer)
+    _show_not_found(console, answer)
     if answer.nearest:
         console.print(wording.NEAREST)
         for source in answer.nearest:
@@ -56,19 +56,20 @@ def _show_abstention(console: Console, answer: Answer, list_command: str) -> Non
         console.print(Text(f"To see what can be asked about: {list_command}"))
 
 
-def _show_corrections(console: Console, answer: Answer) -> None:
-    if corrections := wording.corrections(answer):
-        console.print(Text(f"{harmless(corrections)}\n"))
+def _show_understood(console: Console, answer: Answer) -> None:
+    if understood := wording.understood(answer):
+        console.print(Text(f"{harmless(understood)}\n"))
 
 
-def _show_missing(console: Console, answer: Answer) -> None:
-    if missing := wording.missing(answer):
-        console.print(Text(harmless(missing)))
+def _show_not_found(console: Console, answer: Answer) -> None:
+    if not_found := wording.not_found(answer):
+        console.print(Text(harmless(not_found)))
 
 
 def _quoted(quote: Quote, answer: Answer) -> Text:
     """Return the quote in quotation marks with the question's words emphasised."""
-    shown = Text("… " if quote.begins_inside_a_sentence else "")
+    shown = Text(f"[{harmless(quote.hint_text)}] " if quote.hint_text else "")
+    shown.append("… " if quote.begins_inside_a_sentence else "")
     shown.append("“")
     for piece in emphasised(quote, answer):
         _append(shown, piece.text, "bold" if piece.matched else None)

@@ -73,7 +73,7 @@ def _serve(
     logs.configure(level, secrets_of(environ))
     settings = Settings.from_environ(environ)
     platforms = _usable(names, environ)
-    librarian = open_librarian(settings.home, tell=logger.info)
+    librarian = open_librarian(settings, tell=logger.info)
     asyncio.run(run(platforms, settings, librarian))
 
 

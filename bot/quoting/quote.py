@@ -12,20 +12,28 @@ class Quote:
     """One to three whole sentences of a passage, or a part of one that is very long.
 
     It has no text of its own: its words are its article's, so they cannot be misquoted.
-    *span* counts characters of the article's text. *score* compares the quotes of one answer.
-    *matched_terms* are the question's words, corrected where they were, that the quote or its
-    headline contains.
+    *span* counts characters of the article's text. *score* is the probability, among all that
+    could be quoted, that this answers. *matched_terms* are the question's words, corrected where
+    they were, that the quote or its headline contains. *hint* is where the article names the
+    person whom the quote's first word points to. *features* is what *score* was made of.
     """
 
     passage: Passage
     span: Span
     score: float
     matched_terms: tuple[str, ...]
+    hint: Span | None = None
+    features: tuple[float, ...] = ()
 
     @property
     def text(self) -> str:
         """The quoted words, as they stand in the article."""
         return self.span.of(self.passage.article.text)
+
+    @property
+    def hint_text(self) -> str | None:
+        """The name of the person whom the quote's first word points to, where that is plain."""
+        return self.hint.of(self.passage.article.text) if self.hint else None
 
     @property
     def source(self) -> Source:

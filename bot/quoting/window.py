@@ -4,7 +4,7 @@ import unicodedata
 
 from bot.article import Span
 from bot.question import Question
-from bot.statistics import SentenceStatistics
+from bot.ranking import Index
 from bot.terms import Token, tokens
 
 # Of 9,601 sentences of news, five have more characters than this. A "sentence" beyond it is a
@@ -12,32 +12,32 @@ from bot.terms import Token, tokens
 MAX_QUOTE_CHARACTERS = 700
 
 
-def window(text: str, span: Span, question: Question, statistics: SentenceStatistics) -> Span:
+def window(text: str, span: Span, question: Question, index: Index) -> Span:
     """Return *span* itself, or where it is too long its richest part, cut between words."""
     if span.end - span.start <= MAX_QUOTE_CHARACTERS:
         return span
     asked = frozenset(question.terms)
     matched = [token for token in tokens(span.of(text)) if token.term in asked]
-    middle = _richest_middle(matched, statistics)
+    middle = _richest_middle(matched, index)
     start = max(
         0, min(middle - MAX_QUOTE_CHARACTERS // 2, len(span.of(text)) - MAX_QUOTE_CHARACTERS)
     )
     return _between_words(text, span, span.start + start)
 
 
-def _richest_middle(matched: list[Token], statistics: SentenceStatistics) -> int:
+def _richest_middle(matched: list[Token], index: Index) -> int:
     """Return the middle of the stretch that holds the most telling matched words."""
     best_weight, best_middle = 0.0, 0
     last = 0
     weight = 0.0
     for token in matched:
         while last < len(matched) and _fits(token, matched[last]):
-            weight += statistics.idf(matched[last].term)
+            weight += index.idf(matched[last].term)
             last += 1
         if weight > best_weight:
             best_weight = weight
             best_middle = (token.span.start + matched[last - 1].span.end) // 2
-        weight -= statistics.idf(token.term)
+        weight -= index.idf(token.term)
     return best_middle
 
 

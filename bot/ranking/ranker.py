@@ -12,12 +12,14 @@ from bot.question import Question
 class RankedPassage:
     """A passage that shares at least one term with the question.
 
-    *score* has no unit and no upper bound; it compares passages for one question only.
+    *score* compares passages for one question only: the difference of two is how much likelier
+    one is than the other, in log-odds. *features* is what it was made of, if the ranker tells.
     """
 
     passage: Passage
     score: float
     matched_terms: frozenset[str]
+    features: tuple[float, ...] = ()
 
 
 class Ranker(Protocol):

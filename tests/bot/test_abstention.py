@@ -2,7 +2,7 @@ import pytest
 
 from bot import Question
 from bot.abstention import CORRECTED_SHARE, NEARBY_SHARE, confidence
-from bot.statistics import SentenceStatistics
+from bot import Index
 from tests.builders import librarian, passages
 
 TEXT = "The tide rose at noon. Bees dance in the meadow near the old canal every morning."
@@ -10,7 +10,7 @@ TEXT = "The tide rose at noon. Bees dance in the meadow near the old canal every
 
 def sure(question: Question) -> float:
     quote = librarian("The tide rose.").answer("tide").quotes[0]
-    return confidence(question, quote, SentenceStatistics(passages("The tide rose.")))
+    return confidence(question, quote, Index(passages("The tide rose.")))
 
 
 def test_a_quote_that_covers_every_word_is_certain() -> None:
@@ -39,7 +39,7 @@ def test_frame_words_make_no_difference() -> None:
 
 def test_a_word_beside_the_quote_counts_in_part() -> None:
     quote = librarian(TEXT).answer("tide").quotes[0]
-    statistics = SentenceStatistics(passages(TEXT))
+    statistics = Index(passages(TEXT))
 
     share = confidence(Question.parse("canal"), quote, statistics)
 

@@ -4,7 +4,7 @@ from rank_bm25 import BM25Plus  # noqa: TID251 - the oracle
 
 from bot import BM25Ranker, Question
 from bot.ranking.bm25 import DELTA, K1, B
-from bot.statistics import SentenceStatistics
+from bot import Index
 from bot.terms import terms
 from tests.builders import passages, speller
 
@@ -53,7 +53,7 @@ def test_the_order_is_that_of_the_stock_model(documents: list[list[str]]) -> Non
 
 
 def test_a_rare_term_tells_more_and_an_unknown_one_most() -> None:
-    statistics = SentenceStatistics(passages("The tide rose. The tide fell. The moon too."))
+    statistics = Index(passages("The tide rose. The tide fell. The moon too."))
 
     assert 0 < statistics.idf("tide") < statistics.idf("moon") < statistics.idf("bee")
 

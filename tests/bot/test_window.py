@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bot import Question, Span
 from bot.quoting.window import MAX_QUOTE_CHARACTERS, window
-from bot.statistics import SentenceStatistics
+from bot import Index
 from tests.builders import passages
 
 MARK = "\u0301"
@@ -12,7 +12,7 @@ MARK = "\u0301"
 
 def window_of(text: str, question: str = "moon") -> str:
     whole = Span(0, len(text))
-    return window(text, whole, Question.parse(question), SentenceStatistics([])).of(text)
+    return window(text, whole, Question.parse(question), Index([])).of(text)
 
 
 def test_a_sentence_of_the_greatest_length_is_quoted_whole() -> None:
@@ -44,7 +44,7 @@ def test_the_part_with_more_of_the_words_asked_for_is_quoted() -> None:
 
 def test_the_rarer_of_two_words_is_quoted() -> None:
     text = "moon " + "rain " * 300 + "tide " + "rain " * 300
-    statistics = SentenceStatistics(passages("The moon rose. The moon set. The tide fell."))
+    statistics = Index(passages("The moon rose. The moon set. The tide fell."))
     question = Question.parse("moon tide")
 
     part = window(text, Span(0, len(text)), question, statistics).of(text)
@@ -110,7 +110,7 @@ def test_a_window_is_a_part_of_its_sentence(piece: str, times: int, skipped: int
     text = piece * times + "moon" + piece * times
     whole = Span(min(skipped, len(text) - 1), len(text))
 
-    part = window(text, whole, Question.parse("moon"), SentenceStatistics([]))
+    part = window(text, whole, Question.parse("moon"), Index([]))
 
     assert whole.start <= part.start < part.end <= whole.end
     assert part.end - part.start <= MAX_QUOTE_CHARACTERS

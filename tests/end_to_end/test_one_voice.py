@@ -13,6 +13,7 @@ from adapters.asking import reply_to
 from adapters.discord.components import discord_messages
 from adapters.discord.courier import body
 from adapters.slack.blocks import slack_messages
+from adapters.settings import Settings
 from adapters.startup import open_librarian
 from adapters.terminal.rendering import show
 from bot import Answer, Librarian
@@ -27,7 +28,7 @@ QUESTIONS = [*GOLDEN["answered"], *GOLDEN["declined"], "Who is Madruo?"]
 
 @pytest.fixture(scope="module")
 def librarian(tmp_path_factory: pytest.TempPathFactory) -> Librarian:
-    return open_librarian(tmp_path_factory.mktemp("home"), tell=lambda _: None)
+    return open_librarian(Settings(home=tmp_path_factory.mktemp("home")), tell=lambda _: None)
 
 
 def in_the_terminal(reply: Answer) -> str:

@@ -7,6 +7,7 @@ from shutil import copytree
 
 import pytest
 
+from adapters.settings import Settings
 from adapters.startup import open_librarian
 from corpus.adding import add
 from corpus.store import Store
@@ -34,7 +35,7 @@ DOWN = Fault(status=500, delay=60)  # nothing is posted, and the bot waits in va
 @pytest.fixture(scope="session")
 def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("filled") / "home"
-    open_librarian(home, tell=lambda _: None)
+    open_librarian(Settings(home=home), tell=lambda _: None)
     tides = home.parent / "tides.md"
     tides.write_text(f"---\ntitle: {TITLE}\n---\n{QUOTE}\n", encoding="utf-8")
     with Store(home) as store:

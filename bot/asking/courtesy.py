@@ -1,0 +1,106 @@
+"""Courtesy: the politeness and small talk around a question."""
+
+import regex
+
+from bot.asking.courtesy_words import (
+    ALWAYS,
+    BEFORE_A_QUESTION,
+    MENTIONS,
+    PLEASE,
+    SET_OFF,
+    THANKS,
+    THANKS_SET_OFF,
+)
+from bot.asking.patterns import compiled
+from bot.asking.words import CONNECTIVES, last_word, starts_like_a_question
+from bot.function_words import FUNCTION_WORDS
+
+# Room for the longest thanks and a row of faces; an end is looked for in no more than that.
+MAX_ENDING_CHARACTERS = 120
+
+_EMOJI = (
+    r"(?:[\p{Emoji_Presentation}\uFE0F\u200D\p{Emoji_Modifier}]|\p{Extended_Pictographic}\uFE0F"
+    r"|:[a-z][a-z_+-]*:|<a?:\w+:\d+>|(?<!\S)[:;]-?[()DP](?!\w))"
+)
+_LETTER = regex.compile(r"\p{L}")
+_GAP = compiled(rf"(?:[\s,;:.!?…¡]|{_EMOJI})*+(?:[-–—]+(?=\s)\s*)?")
+_STOP = compiled(r"\s*(?:[,;:.!?…\n]|[-–—]+\s)")
+_FIRST_WORD_ENDS = r"(?![\w'’]|-\w)"
+_ALWAYS, _SET_OFF, _BEFORE_A_QUESTION = (
+    compiled(rf"(?:{'|'.join(forms)}){_FIRST_WORD_ENDS}")
+    for forms in (ALWAYS, SET_OFF, BEFORE_A_QUESTION)
+)
+_ENDING = compiled(
+    rf"(?<![\w'’\"“„«-])(?:(?P<please>{PLEASE})|(?P<thanks>{THANKS})|(?:{THANKS_SET_OFF}))"
+    r"(?P<marks>[\s?!.…]*)$"
+)
+_FACES = compiled(rf"(?:\s*{_EMOJI})+$")
+_MARKS_IN_A_ROW = regex.compile(r"\?{2,}$")
+# What a last word hangs on: "as they please", "he said thanks", "in 'thanks".
+_NO_COMMA = ":\"'’“„«([{-/"
+_NOT_COURTEOUS = FUNCTION_WORDS | MENTIONS | CONNECTIVES
+
+
+def without_courtesy(text: str) -> str:
+    """Return *text* without the small talk before and after its question.
+
+    Nothing in the middle is touched, and a text without a letter besides its small talk is
+    returned as it is.
+    """
+    left = asked = text.strip()
+    left = left[_opening_end(left) :]
+    while (shorter := _without_ending(left)) != left:
+        left = shorter
+    return left if left != asked and _LETTER.search(left) else text
+
+
+def _opening_end(text: str) -> int:
+    """Return where the small talk at the start of *text* ends and the question begins.
+
+    Each piece is small talk by itself, or because of what follows the last of them.
+    """
+    begin, asked = _gap_end(text, 0), 0
+    while True:
+        end, is_certain = _piece_end(text, begin)
+        if not end:
+            return asked
+        begin = _gap_end(text, end)
+        if is_certain or starts_like_a_question(text[begin:]):
+            asked = begin
+
+
+def _gap_end(text: str, position: int) -> int:
+    gap = _GAP.match(text, position)
+    return gap.end() if gap else position
+
+
+def _piece_end(text: str, begin: int) -> tuple[int, bool]:
+    """Return the end of the small talk at *begin*, or 0, and whether it is that for certain."""
+    if match := _ALWAYS.match(text, begin):
+        return match.end(), True
+    if match := _SET_OFF.match(text, begin):
+        return match.end(), bool(_STOP.match(text, match.end()))
+    match = _BEFORE_A_QUESTION.match(text, begin)
+    return (match.end(), False) if match else (0, False)
+
+
+def _without_ending(text: str) -> str:
+    text = text.rstrip()
+    tail = max(0, len(text) - MAX_ENDING_CHARACTERS)
+    if faces := _FACES.search(text, tail):
+        return _MARKS_IN_A_ROW.sub("?", text[: faces.start()])
+    ending = _ENDING.search(text, tail)
+    if ending is None or not _is_courteous(text[: ending.start()], ending):
+        return text
+    body = text[: ending.start()].rstrip().rstrip(",;–—- ¡")
+    return f"{body}?" if "?" in ending["marks"] and not body.endswith("?") else body
+
+
+def _is_courteous(before: str, ending: regex.Match[str]) -> bool:
+    said = before.rstrip()
+    last = last_word(said)
+    if "\n" in before[len(said) :] or (not last and not said.endswith(tuple(_NO_COMMA))):
+        return True
+    if not last or last in _NOT_COURTEOUS:
+        return False
+    return bool(ending["please"] or (ending["thanks"] and "?" not in ending["marks"]))

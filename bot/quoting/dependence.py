@@ -1,0 +1,23 @@
+"""Dependence: sentences that make sense only with the one before."""
+
+import regex
+
+from bot.languages import PRONOUNS, Language, plain
+
+# "But he", "And then she", "He also": the pronoun may stand after a word or two that lead on.
+LEADING_WORDS = 3
+
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_LEADS_ON_WORDS = "and but so yet also then however still moreover instead though"
+_LEADS_ON = frozenset(_LEADS_ON_WORDS.split())
+
+
+def leans_back(sentence: str, language: Language) -> bool:
+    """Tell whether *sentence* begins with a pronoun for something said before it."""
+    for match in _WORD.finditer(sentence[:60]):
+        word = plain(match.group())
+        if word in PRONOUNS[language]:
+            return True
+        if word not in _LEADS_ON:
+            return False
+    return False

@@ -1,0 +1,42 @@
+"""Hints: whom a quote speaks of, where its first word points to a sentence that is not quoted.
+
+A hint is a span of the same article, so it is in the article's own words as well. It is given
+only where a single name can be meant; a wrong one would be worse than none.
+"""
+
+import regex
+
+from bot.article import Span
+from bot.languages import Language, plain
+from bot.passage import Passage
+from bot.quoting.dependence import leans_back
+
+# The name opens its sentence, perhaps after a title ("President", "The lawyer"): its subject.
+OPENING_CHARACTERS = 20
+
+_NAME = regex.compile(
+    r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}'’-]+"
+    r"(?:\s(?:(?:de|la|del|los|van|von|der|bin|al)\s){0,2}\p{Lu}[\p{L}\p{M}'’-]*\.?)+"
+)
+_OF_A_PERSON = frozenset(["he", "she", "him", "her", "his", "hers"])
+
+
+def hint_for(passage: Passage, quoted: Span) -> Span | None:
+    """Return where the name stands that the first word of *quoted* points to, if it is plain."""
+    article = passage.article
+    text = quoted.of(article.text)
+    if article.language is not Language.ENGLISH or not leans_back(text, article.language):
+        return None
+    if not _OF_A_PERSON.intersection(plain(text[:40]).split()[:3]):
+        return None
+    before = [span for span in passage.sentences if span.end <= quoted.start]
+    while before and leans_back(before[-1].of(article.text), article.language):
+        before.pop()
+    return _subject(article.text, before[-1]) if before else None
+
+
+def _subject(text: str, sentence: Span) -> Span | None:
+    """Return where *sentence* names the one person that it speaks of, if it is plain who."""
+    found = [Span(*match.span()) for match in _NAME.finditer(text, *sentence)]
+    is_plain = len(found) == 1 and found[0].start - sentence.start <= OPENING_CHARACTERS
+    return found[0] if is_plain else None

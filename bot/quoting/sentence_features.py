@@ -1,0 +1,178 @@
+"""Sentence features: how likely a sentence is to answer, seen beside its neighbours."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from bot.expectation import OFFERED_BY, Expectation, Kind, expectation_of
+from bot.question import Question
+from bot.ranking import Index, RankedPassage
+from bot.ranking.alignment import Alignment, Flags, Pattern
+from bot.ranking.letters import AskedRuns
+from bot.ranking.passage_features import offers
+
+Floats = npt.NDArray[np.float64]
+
+# A thing of the kind asked for counts with the question's words up to this many words away.
+NEAR_WORDS = 6
+MOST_SPANS = 4
+BRIEF_WORDS = 5
+# "Is" or "means" this many words after the word that is to be explained, or nearer.
+COPULA_WORDS = 3
+
+_ASKS_WHAT_IT_IS = regex.compile(
+    r"(?:what|who) (?:is|are|was|were)\b|what (?:does|do|did) .* (?:mean|stand for)\b",
+    regex.IGNORECASE,
+)
+_ENDS_AS_A_QUESTION = regex.compile(r"[?？][\"'”’»)\]]*$")
+
+
+class SentenceFeatures(NamedTuple):
+    """What is known of how sentences fit a question, each an array with a value a sentence.
+
+    Shares are of the question's weight, the sum of what its words tell (idf).
+    """
+
+    passage: Floats
+    """How far the passage's score is behind the best one's, in log-odds: 0 or less."""
+    own: Floats
+    """The share that the sentence covers."""
+    with_headline: Floats
+    """The share that the sentence and the headline cover."""
+    beginnings: Floats
+    """The share of the words whose first letters, at least, stand in the sentence."""
+    letters: Floats
+    """The share of the question's runs of letters, each by its idf, that are in the sentence."""
+    previous: Floats
+    """The share that the sentence before adds."""
+    next: Floats
+    """The share that the sentence after adds."""
+    pairs: Floats
+    """How many pairs of neighbours of the question stand side by side in the sentence."""
+    triples: Floats
+    """How many runs of three words of the question stand in the sentence."""
+    names: Floats
+    """How many words that may be part of a name, time or number are new, up to four."""
+    quantity: Floats
+    """Whether a quantity is asked for and named; the next four likewise."""
+    time: Floats
+    person: Floats
+    place: Floats
+    cause: Floats
+    near: Floats
+    """The share that stands near a new word of the kind asked for."""
+    defines: Floats
+    """When "what is" is asked: whether "is", "means" or the like follows a word asked for."""
+    opening: Floats
+    """Whether it is the first sentence of its article."""
+    asks: Floats
+    """Whether it is a question itself."""
+    brief: Floats
+    """Whether it has fewer than five words."""
+    words: Floats
+    """The logarithm of its number of words."""
+
+
+def sentence_features(
+    question: Question, index: Index, ranked: Sequence[RankedPassage]
+) -> SentenceFeatures:
+    """Return the features of every sentence of the *ranked* passages, in their order."""
+    numbers = [index.numbers[match.passage.id] for match in ranked]
+    laid = Alignment(Pattern.of(question, index.forward.lexicon), index.forward, numbers)
+    weights = np.array([index.weight(word) for word in question.words])
+    weights /= weights.sum()
+    expected = expectation_of(question.text, question.language)
+    held = laid.words | laid.headline(laid.words)
+    named = offers(laid, expected)
+    covered = held @ weights
+    behind = np.array([match.score for match in ranked])
+    all_features = SentenceFeatures(
+        passage=(behind - behind.max())[laid.passage_of_segment],
+        own=laid.words @ weights,
+        with_headline=covered,
+        beginnings=laid.beginnings @ weights,
+        letters=_letters(question, index, laid),
+        previous=_added(held, laid, weights, 1),
+        next=_added(held, laid, weights, -1),
+        pairs=laid.pairs.sum(axis=1).astype(np.float64),
+        triples=laid.triples.sum(axis=1).astype(np.float64),
+        names=_names(laid),
+        **{
+            kind.value: named.astype(np.float64) if kind is expected else np.zeros(laid.segments)
+            for kind in OFFERED_BY
+        },
+        near=_near(laid, expected, weights),
+        defines=_defines(laid, question),
+        opening=_opening(laid, ranked),
+        asks=_asks(laid, ranked),
+        brief=(laid.segment_lengths < BRIEF_WORDS).astype(np.float64),
+        words=np.log1p(laid.segment_lengths),
+    )
+    return SentenceFeatures(*(each[~laid.is_headline] for each in all_features))
+
+
+def _added(held: Flags, laid: Alignment, weights: Floats, step: int) -> Floats:
+    """Return the share that the sentence *step* earlier adds to each sentence."""
+    beside = np.roll(held, step, axis=0)
+    is_beside = np.roll(laid.passage_of_segment, step) == laid.passage_of_segment
+    is_beside &= ~np.roll(laid.is_headline, step)
+    is_beside[0 if step > 0 else -1] = False
+    added: Floats = (beside & ~held) @ weights * is_beside
+    return added
+
+
+def _letters(question: Question, index: Index, laid: Alignment) -> Floats:
+    weights = {term: word.share for word in question.words for term in word.terms}
+    asked = AskedRuns(weights, index.forward.lexicon, index.letters)
+    return asked.shares(laid.terms, laid.segment_of, laid.segments)
+
+
+def _names(laid: Alignment) -> Floats:
+    kinds = Kind.NAME | Kind.TIME | Kind.QUANTITY
+    new = ((laid.kinds & kinds) > 0) & ~laid.is_asked
+    counts = np.bincount(laid.segment_of[new], minlength=laid.segments)
+    return np.minimum(counts, MOST_SPANS).astype(np.float64)
+
+
+def _near(laid: Alignment, expected: Expectation, weights: Floats) -> Floats:
+    if expected is Expectation.ANYTHING:
+        return np.zeros(laid.segments)
+    new = ((laid.kinds & OFFERED_BY[expected]) > 0) & ~laid.is_asked
+    near = np.convolve(new, np.ones(2 * NEAR_WORDS + 1), "same") > 0
+    flags = np.zeros((laid.segments, len(weights)), np.bool_)
+    at = np.flatnonzero(laid.is_asked & near)
+    flags[laid.segment_of[at], laid.slot[at]] = True
+    shares: Floats = flags @ weights
+    return shares
+
+
+def _defines(laid: Alignment, question: Question) -> Floats:
+    if not _ASKS_WHAT_IT_IS.match(question.text):
+        return np.zeros(laid.segments)
+    is_near = np.zeros(len(laid.kinds), np.bool_)
+    for step in range(1, COPULA_WORDS + 1):
+        is_near[step:] |= laid.is_asked[:-step]
+    found = ((laid.kinds & Kind.COPULA) > 0) & is_near
+    counts = np.bincount(laid.segment_of[found], minlength=laid.segments)
+    return (counts > 0).astype(np.float64)
+
+
+def _opening(laid: Alignment, ranked: Sequence[RankedPassage]) -> Floats:
+    flags = np.zeros(laid.segments)
+    for first, match in zip(laid.first_segments, ranked, strict=True):
+        flags[first + 1] = float(match.passage.number == 1)
+    return flags
+
+
+def _asks(laid: Alignment, ranked: Sequence[RankedPassage]) -> Floats:
+    flags = np.zeros(laid.segments)
+    texts = (
+        sentence.of(match.passage.article.text)
+        for match in ranked
+        for sentence in match.passage.sentences
+    )
+    flags[~laid.is_headline] = [bool(_ENDS_AS_A_QUESTION.search(text)) for text in texts]
+    return flags

@@ -1,0 +1,130 @@
+"""Passage features: how well a passage fits a question, beyond the words that they share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.expectation import OFFERED_BY, Expectation, Kind, expectation_of
+from bot.question import Question
+from bot.ranking.alignment import Alignment, Flags, Pattern
+from bot.ranking.index import Index
+from bot.ranking.letters import AskedRuns
+
+Floats = npt.NDArray[np.float64]
+
+
+class PassageFeatures(NamedTuple):
+    """What is known of how passages fit a question, each an array with a value a passage.
+
+    Shares are of the question's weight, the sum of what its words tell (idf).
+    """
+
+    passage: Floats
+    """The BM25 score of headline and passage, as a share of the greatest that there could be."""
+    article: Floats
+    """The BM25 score of the whole article, likewise."""
+    beginnings: Floats
+    """The BM25 score by the first letters of the words, likewise."""
+    letters: Floats
+    """The BM25 score by runs of four letters, as a share of the best passage's."""
+    pairs: Floats
+    """How telling the pairs of neighbours are that stand side by side in the passage, too."""
+    triples: Floats
+    """How many runs of three words of the question stand in the passage."""
+    sentence: Floats
+    """The share that the best single sentence and the headline cover."""
+    two_sentences: Floats
+    """The share that the best two adjacent sentences and the headline cover."""
+    whole: Floats
+    """The share that the passage and its headline cover."""
+    as_written: Floats
+    """The share, by count, of the words that stand there exactly as they were written."""
+    function_words: Floats
+    """The share, by count, of the question's function words that stand there, too."""
+    offered: Floats
+    """The greatest share of a sentence that names the kind of thing asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstScores:
+    """The BM25 scores of every passage: of itself, of its article, by first letters."""
+
+    passages: Floats
+    articles: Floats
+    beginnings: Floats
+
+
+def passage_features(
+    question: Question, index: Index, numbers: Sequence[int], scores: FirstScores
+) -> PassageFeatures:
+    """Return the features of the passages that go by *numbers*."""
+    at = np.array(numbers)
+    laid = Alignment(Pattern.of(question, index.forward.lexicon), index.forward, numbers)
+    weights = np.array([index.weight(word) for word in question.words])
+    total = weights.sum()
+    weights /= total
+    # A question of unknown words alone has nothing to find.
+    greatest = index.of_passages.greatest(index.term_weights(question)) or 1.0
+    held = laid.words | laid.headline(laid.words)
+    covered = held @ weights
+    return PassageFeatures(
+        passage=scores.passages[at] / greatest,
+        article=scores.articles[at] / greatest,
+        beginnings=scores.beginnings[at] / greatest,
+        letters=_letters(question, index, laid, at),
+        pairs=_pairs(laid) / total,
+        triples=laid.by_passage(laid.triples).sum(axis=1).astype(np.float64),
+        sentence=laid.greatest(covered),
+        two_sentences=_two_sentences(laid, held, weights),
+        whole=laid.by_passage(laid.words) @ weights,
+        as_written=_share(laid.by_passage(laid.as_written)),
+        function_words=_share(laid.by_passage(laid.function_words)),
+        offered=laid.greatest(covered * (offers(laid, expectation_of(question.text)))),
+    )
+
+
+def offers(laid: Alignment, expected: Expectation) -> Flags:
+    """Tell of each segment whether it names a thing of the *expected* kind that is not asked."""
+    if expected is Expectation.ANYTHING:
+        return np.zeros(laid.segments, np.bool_)
+    named = (laid.kinds & OFFERED_BY[expected]) > 0
+    if expected is Expectation.PLACE:
+        locative = (laid.kinds & Kind.LOCATIVE) > 0
+        # "in Venezuela", "in the Netherlands"
+        after_one, after_two = np.roll(locative, 1), np.roll(locative, 2)
+        named &= after_one | after_two
+    new = named & ~laid.is_asked
+    return np.bincount(laid.segment_of[new], minlength=laid.segments) > 0
+
+
+def _letters(
+    question: Question, index: Index, laid: Alignment, at: npt.NDArray[np.int64]
+) -> Floats:
+    weights = {term: word.share for word in question.words for term in word.terms}
+    asked = AskedRuns(weights, index.forward.lexicon, index.letters)
+    scores = asked.scores(laid.terms, laid.passage_of, at)
+    best = scores.max(initial=0.0)
+    return scores / best if best > 0 else scores
+
+
+def _pairs(laid: Alignment) -> Floats:
+    """Weigh each pair by how few of the passages looked at hold it: frequent ones tell nothing."""
+    found = laid.by_passage(laid.pairs)
+    holding = found.sum(axis=0)
+    telling: Floats = found @ np.log((len(found) + 1) / np.maximum(holding, 1))
+    return telling
+
+
+def _two_sentences(laid: Alignment, held: Flags, weights: Floats) -> Floats:
+    together = held.copy()
+    follows = ~laid.is_headline[1:]
+    together[:-1][follows] |= held[1:][follows]
+    # With a headline its first sentence would count alone.
+    return laid.greatest(np.where(laid.is_headline, 0.0, together @ weights))
+
+
+def _share(flags: Flags) -> Floats:
+    return flags.mean(axis=1) if flags.shape[1] else np.zeros(len(flags))

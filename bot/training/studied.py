@@ -1,0 +1,103 @@
+"""Studied sets: what there is to choose from for each question of a set."""
+
+from functools import cached_property
+
+import numpy as np
+
+from bot.errors import QuestionError
+from bot.evaluation.holding import holds
+from bot.evaluation.question_set import QuestionSet, SetQuestion, passages_of
+from bot.question import Question
+from bot.quoting.selection import PASSAGES_CONSIDERED
+from bot.quoting.sentence_features import sentence_features
+from bot.quoting.windows import sentences_of
+from bot.ranking import BM25Ranker, Index
+from bot.ranking.bm25 import LOOKED_AT
+from bot.training.choosing import Choice
+from bot.training.in_use import in_use
+from bot.training.minimising import Floats
+from bot.training.trials import TrialGroup, trial_groups
+
+
+class StudiedSet:
+    """A set, of which *drawn* is a sample of the questions.
+
+    What does not depend on weights is worked out once.
+    """
+
+    def __init__(self, whole: QuestionSet, drawn: QuestionSet) -> None:
+        self.name = drawn.name
+        self._whole = whole
+        self._drawn = drawn
+        self._index = Index(drawn.passages)
+        self._ranker = BM25Ranker(self._index)
+
+    @property
+    def family(self) -> str:
+        """What its name begins with: sets of a family may share articles and questions."""
+        return self.name.partition("-")[0]
+
+    @property
+    def size(self) -> int:
+        """How many questions there are to learn from."""
+        return len(self._drawn.questions)
+
+    @property
+    def judged(self) -> int:
+        """Of how many of them it is known which passages answer."""
+        return sum(question.is_judged for question in self._drawn.questions)
+
+    @property
+    def answered(self) -> int:
+        """Of how many of them it is known what a right quote holds."""
+        return sum(question.has_answers for question in self._drawn.questions)
+
+    @cached_property
+    def passages(self) -> list[Choice]:
+        """For each judged question, the passages looked at closely, as they were found first."""
+        return [
+            self._of_passages(asked, question)
+            for asked, question in self._parsed
+            if asked.is_judged
+        ]
+
+    def sentences(self, weights: Floats) -> list[Choice]:
+        """Return the sentences of the passages that are best by *weights*, a choice a question."""
+        with in_use(passage=weights):
+            return [
+                self._of_sentences(asked, question)
+                for asked, question in self._parsed
+                if asked.has_answers
+            ]
+
+    @cached_property
+    def trials(self) -> tuple[TrialGroup, ...]:
+        """The trials to learn confidence from, without empty ones."""
+        return tuple(each for each in trial_groups(self._whole, self._drawn) if each.trials)
+
+    @cached_property
+    def _parsed(self) -> list[tuple[SetQuestion, Question]]:
+        """The questions that can be asked and share a word with the articles."""
+        index = self._index
+        parsed = []
+        for asked in self._drawn.questions:
+            try:
+                question = Question.parse(asked.text, languages=index.languages, knows=index.knows)
+            except QuestionError:
+                continue
+            if index.term_weights(question):
+                parsed.append((asked, question))
+        return parsed
+
+    def _of_passages(self, asked: SetQuestion, question: Question) -> Choice:
+        numbers, features = self._ranker.features(question, depth=LOOKED_AT)
+        units = [self._drawn.unit_of[self._index.passages[number].id] for number in numbers]
+        right = [asked.grades.get(unit, 0) > 0 for unit in units]
+        return Choice(features=np.column_stack(features), right=np.array(right))
+
+    def _of_sentences(self, asked: SetQuestion, question: Question) -> Choice:
+        ranked = self._ranker.rank(question, limit=PASSAGES_CONSIDERED)
+        sentences = sentences_of(passages_of(ranked))
+        right = [holds(sentence.text, asked) for sentence in sentences]
+        features = sentence_features(question, self._index, ranked)
+        return Choice(features=np.column_stack(features), right=np.array(right))

@@ -1,0 +1,77 @@
+"""The three models, fitted one after the other: each needs what the one before finds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.training.choosing import fit_choices
+from bot.training.confidence import fit_confidence
+from bot.training.in_use import in_use
+from bot.training.logistic import Logistic
+from bot.training.minimising import Floats
+from bot.training.studied import StudiedSet
+from bot.training.trials import Asked, TrialGroup
+
+# Weights are rounded as they are written, so that the next model is fitted to what will be used.
+DECIMALS = 3
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trained:
+    """The weights of the three models, in the order of their features."""
+
+    passage: Floats
+    sentence: Floats
+    confidence: Logistic
+
+    def ask(self, group: TrialGroup) -> list[Asked]:
+        """Ask every question of *group*, with these weights in use."""
+        return _ask(group, self.passage, self.sentence)
+
+
+def train(sets: Sequence[StudiedSet], *, tell: Tell) -> Trained:
+    """Fit the models to *sets*; *tell* is called with a line for each step with each set.
+
+    Raises:
+        NothingToLearnError: If the sets lack what a model is fitted to.
+        ScipyMissingError: If scipy is not installed.
+    """
+    return _trained(sets, fit_passages(sets, tell=tell), tell)
+
+
+def fit_passages(sets: Sequence[StudiedSet], *, tell: Tell) -> Floats:
+    """Fit the weights of passages."""
+    choices = []
+    for each in sets:
+        tell(f"{each.name}: passages of {each.size:,} questions")
+        choices.append(each.passages)
+    return _rounded(fit_choices(choices))
+
+
+def _trained(sets: Sequence[StudiedSet], passage: Floats, tell: Tell) -> Trained:
+    answered = [each for each in sets if each.answered]
+    choices, groups = [], []
+    for each in answered:
+        tell(f"{each.name}: sentences")
+        choices.append(each.sentences(passage))
+    sentence = _rounded(fit_choices(choices))
+    for each in answered:
+        tell(f"{each.name}: confidence")
+        groups += [_ask(group, passage, sentence) for group in each.trials]
+    model = fit_confidence(groups)
+    rounded = Logistic(weights=_rounded(model.weights), bias=round(model.bias, DECIMALS))
+    return Trained(passage=passage, sentence=sentence, confidence=rounded)
+
+
+def _ask(group: TrialGroup, passage: Floats, sentence: Floats) -> list[Asked]:
+    with in_use(passage=passage, sentence=sentence):
+        return group.asked()
+
+
+def _rounded(weights: Floats) -> Floats:
+    # Adding 0 makes 0 of -0, which is written with its sign.
+    rounded: Floats = np.round(weights, DECIMALS) + 0.0
+    return rounded
