@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.abstention import (
     MIN_CONFIDENCE,
-    ConfidenceFeatures,
     confidence,
     confidence_features,
 )
@@ -15,12 +14,14 @@ from bot.article import Source
 from bot.asking.describing import described
 from bot.asking.several import questions_in
 from bot.combination import combined
+from bot.consideration import Consideration
 from bot.conversation import with_earlier
 from bot.errors import QuestionError
+from bot.explanation import Explanation, explain
 from bot.languages import Language
 from bot.passage import Passage
 from bot.question import Question, refuse_unreadable
-from bot.quoting import Quote, select
+from bot.quoting import select
 from bot.ranking import BM25Ranker, Index, RankedPassage, Ranker
 from bot.ranking.eligibility import eligible
 from bot.spelling import Speller, never
@@ -29,22 +30,6 @@ DEFAULT_QUOTES = 3
 # Enough passages to choose quotes from and to name the nearest titles.
 PASSAGES_RANKED = 20
 NEAREST_TITLES = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consideration:
-    """What an answer is made from: the *question* searched for, and what was found.
-
-    *asked* is the question before its unknown words were corrected. *quotes* are there whatever
-    the *confidence*, which lies between 0 and 1.
-    """
-
-    asked: Question
-    question: Question
-    ranked: tuple[RankedPassage, ...]
-    quotes: tuple[Quote, ...]
-    features: ConfidenceFeatures | None
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +105,26 @@ class Librarian:
             quotes=quotes,
             features=features,
             confidence=confidence(features) if features else 0.0,
+        )
+
+    def explain(
+        self, text: str, *, limit: int = DEFAULT_QUOTES, earlier: Sequence[str] = ()
+    ) -> tuple[Explanation, ...]:
+        """Return why each question in *text* is answered as it is, or why it is not.
+
+        Raises:
+            QuestionError: If *text* cannot be asked; its message is written for the asker.
+        """
+        refuse_unreadable(" ".join(text.split()))
+        threshold = self._rules.least_confidence
+        parts = questions_in(text)
+        return tuple(
+            explain(
+                self.consider(part, limit=limit, earlier=(*earlier, *parts[:number])),
+                self._index,
+                threshold=threshold,
+            )
+            for number, part in enumerate(parts)
         )
 
     def rank(self, text: str, *, limit: int) -> Sequence[RankedPassage]:

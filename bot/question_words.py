@@ -60,7 +60,7 @@ def read_words(
     """Yield the term of each word of *text*, and the word."""
     found = list(tokens(text, language))
     skip = False
-    for before, token, after in zip([None, *found[:-1]], found, [*found[1:], None], strict=True):
+    for before, token, after in zip([None, *found], found, [*found[1:], None], strict=False):
         if skip:
             skip = False
             continue

@@ -50,7 +50,7 @@ _WORD = regex.compile(
     regex.VERBOSE | regex.V1,
 )
 _POSSESSIVE = regex.compile(r"['’]s$", regex.IGNORECASE)
-_JOINTS = regex.compile(r"['’.\-‑]")
+_JOINTS = regex.compile(r"['’.\-‐‑]")  # U+2010 is what folding makes of U+2011
 _SHORT_MONTHS = {
     "jan": "january", "feb": "february", "apr": "april", "jun": "june", "jul": "july",
     "aug": "august", "sep": "september", "sept": "september", "oct": "october",

@@ -3,35 +3,27 @@
 import logging
 import sys
 from pathlib import Path
-from time import perf_counter
 from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
-from adapters.asking import Asking, Refusal, reply_to
 from adapters.settings import Settings, read_environ
-from adapters.startup import open_librarian
-from adapters.terminal import output, serving
+from adapters.terminal import asking, evaluating, output, serving, training
 from adapters.terminal.adding import (
     add_with_progress,
     report_lines,
     report_object,
     skipped_files,
 )
-from adapters.terminal.answer_json import reply_object, source_object
+from adapters.terminal.answer_json import source_object
 from adapters.terminal.chat import chat as converse
-from adapters.terminal.questions import as_text, lines_of
-from adapters.terminal.rendering import show as show_reply
 from adapters.terminal.rendering import source_line
-from bot import Librarian, QuotedeskError, Source
-from bot.librarian import DEFAULT_QUOTES
+from bot import QuotedeskError, Source
 from corpus.naming import named
 from corpus.store import Store
 
-ANSWERED, NOT_ANSWERED = 0, 1
 ADDED, SOMETHING_SKIPPED = 0, 1
-UNUSABLE = 2
 
 app = typer.Typer(
     help="Answers questions about articles in the articles' own words.",
@@ -44,35 +36,13 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Name = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, or how that begins.")]
 
 
-@app.command()
-def ask(
-    question: Annotated[str | None, typer.Argument(help="What you want to know.")] = None,
-    *,
-    json: Json = False,
-    limit: Annotated[int, typer.Option(min=1, max=10, help="Quotes at most.")] = DEFAULT_QUOTES,
-    questions: Annotated[
-        str | None,
-        typer.Option("--from", metavar="FILE", help="A question a line; - reads stdin."),
-    ] = None,
-) -> None:
-    """Answer a question with quotes, or say that the articles do not say."""
-    if (question is None) == (questions is None):
-        message = 'Ask one thing: quotedesk ask "QUESTION", or quotedesk ask --from FILE.'
-        raise typer.BadParameter(message)
-    asked = [as_text(question)] if question is not None else lines_of(questions or "-")
-    librarian = _librarian()
-    status = ANSWERED
-    for text in asked:
-        if questions is not None and not json:
-            _show_question(text)
-        status = _ask_one(librarian, text, limit=limit, json=json)
-    raise typer.Exit(status if questions is None else ANSWERED)
+app.command()(asking.ask)
 
 
 @app.command()
 def chat() -> None:
     """Talk to the bot here, with the commands it has in chat."""
-    converse(output.console(), _librarian(), lambda: _sources(_home()))
+    converse(output.console(), asking.librarian(), lambda: _sources(_home()))
 
 
 @app.command()
@@ -143,6 +113,9 @@ app.command()(serving.slack)
 app.command()(serving.discord)
 app.command(name="run")(serving.run_all)
 app.command()(serving.doctor)
+app.command()(evaluating.evaluate)
+# For those who change the ranking; whoever uses it has no need of it.
+app.command(hidden=True)(training.train)
 
 
 def main() -> None:
@@ -152,48 +125,17 @@ def main() -> None:
     try:
         status = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except QuotedeskError as error:
-        status = _unusable(str(error))
+        status = output.unusable(str(error))
     except TyperException as error:
         usage = error.format_message().rstrip(".")
-        status = _unusable(f"{usage}. `quotedesk --help` lists what there is.")
+        status = output.unusable(f"{usage}. `quotedesk --help` lists what there is.")
     except OSError as error:
-        status = _unusable(f"The output cannot be written ({error.strerror or error}).")
+        status = output.unusable(f"The output cannot be written ({error.strerror or error}).")
     sys.exit(status)
 
 
-def _unusable(message: str) -> int:
-    output.console(stderr=True).print(output.harmless(message), soft_wrap=True)
-    return UNUSABLE
-
-
-def _ask_one(librarian: Librarian, text: str, *, limit: int, json: bool) -> int:
-    began = perf_counter()
-    reply = reply_to(librarian, Asking(text=text, limit=limit))
-    milliseconds = (perf_counter() - began) * 1000
-    if json:
-        output.write_json(reply_object(text, reply, milliseconds))
-    elif not isinstance(reply, Refusal):
-        show_reply(output.console(), reply)
-    if isinstance(reply, Refusal):
-        return _unusable(reply.reason)
-    return ANSWERED if reply.answered else NOT_ANSWERED
-
-
-def _show_question(text: str) -> None:
-    output.console().print(f"\n> {output.harmless(text)}\n", style="bold", soft_wrap=True)
-
-
-def _settings() -> Settings:
-    return Settings.from_environ(read_environ())
-
-
 def _home() -> Path:
-    return _settings().home
-
-
-def _librarian() -> Librarian:
-    error_console = output.console(stderr=True)
-    return open_librarian(_settings(), tell=lambda line: error_console.print(line, soft_wrap=True))
+    return Settings.from_environ(read_environ()).home
 
 
 def _sources(home: Path) -> list[Source]:

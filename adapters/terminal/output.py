@@ -8,6 +8,8 @@ from rich.console import Console
 
 from adapters.excerpts import one_line
 
+UNUSABLE = 2
+
 
 def console(*, stderr: bool = False) -> Console:
     """Return a console that neither guesses at markup nor colours numbers."""
@@ -24,6 +26,12 @@ def tolerate_any_encoding() -> None:
 def harmless(text: str) -> str:
     """Return *text* on one line, without characters that steer a terminal."""
     return one_line(text)
+
+
+def unusable(message: str) -> int:
+    """Say on standard error why something cannot be done; return the exit status for it."""
+    console(stderr=True).print(harmless(message), soft_wrap=True)
+    return UNUSABLE
 
 
 def write_text(text: str) -> None:

@@ -141,7 +141,7 @@ def _near(laid: Alignment, expected: Expectation, weights: Floats) -> Floats:
     if expected is Expectation.ANYTHING:
         return np.zeros(laid.segments)
     new = ((laid.kinds & OFFERED_BY[expected]) > 0) & ~laid.is_asked
-    near = np.convolve(new, np.ones(2 * NEAR_WORDS + 1), "same") > 0
+    near = np.convolve(new, np.ones(2 * NEAR_WORDS + 1))[NEAR_WORDS:][: len(new)] > 0
     flags = np.zeros((laid.segments, len(weights)), np.bool_)
     at = np.flatnonzero(laid.is_asked & near)
     flags[laid.segment_of[at], laid.slot[at]] = True

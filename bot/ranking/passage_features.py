@@ -70,6 +70,7 @@ def passage_features(
     greatest = index.of_passages.greatest(index.term_weights(question)) or 1.0
     held = laid.words | laid.headline(laid.words)
     covered = held @ weights
+    expected = expectation_of(question.text, question.language)
     return PassageFeatures(
         passage=scores.passages[at] / greatest,
         article=scores.articles[at] / greatest,
@@ -82,7 +83,7 @@ def passage_features(
         whole=laid.by_passage(laid.words) @ weights,
         as_written=_share(laid.by_passage(laid.as_written)),
         function_words=_share(laid.by_passage(laid.function_words)),
-        offered=laid.greatest(covered * (offers(laid, expectation_of(question.text)))),
+        offered=laid.greatest(covered * offers(laid, expected)),
     )
 
 

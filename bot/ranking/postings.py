@@ -32,10 +32,11 @@ class Postings:
         self._documents = len(documents)
         self._holding: dict[int, npt.NDArray[np.int32]] = {}
         self._adding: dict[int, Floats] = {}
+        self._idf: Mapping[int, float] = {}
         if not any(map(len, documents)):
             return  # the package divides by zero
         model = BM25Plus(documents, k1=K1, b=B, delta=DELTA)
-        self._idf: Mapping[int, float] = model.idf
+        self._idf = model.idf
         norm = K1 * (1 - B + B * np.array(model.doc_len) / model.avgdl)
         found = _by_term(model.doc_freqs)
         for term, (holding, frequencies) in found.items():
@@ -67,7 +68,7 @@ class Postings:
 
     def greatest(self, weights: Mapping[int, float]) -> float:
         """Return the score that no document can exceed for terms of these *weights*."""
-        unknown = max(self._idf.values(), default=1.0) if self._holding else 1.0
+        unknown = max(self._idf.values(), default=1.0)
         return (K1 + 1) * sum(
             weight * self._idf.get(term, unknown) for term, weight in weights.items()
         )

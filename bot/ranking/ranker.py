@@ -13,13 +13,14 @@ class RankedPassage:
     """A passage that shares at least one term with the question.
 
     *score* compares passages for one question only: the difference of two is how much likelier
-    one is than the other, in log-odds. *features* is what it was made of, if the ranker tells.
+    one is than the other, in log-odds. *features* has a value for each of the PassageFeatures,
+    which the confidence of an answer is made from.
     """
 
     passage: Passage
     score: float
     matched_terms: frozenset[str]
-    features: tuple[float, ...] = ()
+    features: tuple[float, ...]
 
 
 class Ranker(Protocol):

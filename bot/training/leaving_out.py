@@ -64,7 +64,9 @@ def leave_out(sets: Sequence[StudiedSet], *, tell: Tell) -> Iterator[LeftOut]:
 def _figures(left: StudiedSet, trained: Trained) -> LeftOut:
     choices = left.passages
     own = fit_choices([choices])
-    aurocs = {group.name: _auroc(trained.ask(group), trained.confidence) for group in left.trials}
+    aurocs = {
+        group.name: _auroc(trained.ask(group), trained.confidence) for group in left.trials()
+    }
     whole = aurocs.pop(left.name, None)
     return LeftOut(
         name=left.name,

@@ -1,5 +1,6 @@
 """Studied sets: what there is to choose from for each question of a set."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
@@ -22,7 +23,7 @@ from bot.training.trials import TrialGroup, trial_groups
 class StudiedSet:
     """A set, of which *drawn* is a sample of the questions.
 
-    What does not depend on weights is worked out once.
+    What is cheap to keep and does not depend on weights is worked out once.
     """
 
     def __init__(self, whole: QuestionSet, drawn: QuestionSet) -> None:
@@ -70,10 +71,12 @@ class StudiedSet:
                 if asked.has_answers
             ]
 
-    @cached_property
-    def trials(self) -> tuple[TrialGroup, ...]:
-        """The trials to learn confidence from, without empty ones."""
-        return tuple(each for each in trial_groups(self._whole, self._drawn) if each.trials)
+    def trials(self) -> Iterator[TrialGroup]:
+        """Yield the trials to learn confidence from, without empty ones.
+
+        They are drawn again each time: their librarians would fill the memory.
+        """
+        return (each for each in trial_groups(self._whole, self._drawn) if each.trials)
 
     @cached_property
     def _parsed(self) -> list[tuple[SetQuestion, Question]]:

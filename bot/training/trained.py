@@ -60,7 +60,7 @@ def _trained(sets: Sequence[StudiedSet], passage: Floats, tell: Tell) -> Trained
     sentence = _rounded(fit_choices(choices))
     for each in answered:
         tell(f"{each.name}: confidence")
-        groups += [_ask(group, passage, sentence) for group in each.trials]
+        groups += [_ask(group, passage, sentence) for group in each.trials()]
     model = fit_confidence(groups)
     rounded = Logistic(weights=_rounded(model.weights), bias=round(model.bias, DECIMALS))
     return Trained(passage=passage, sentence=sentence, confidence=rounded)

@@ -1,31 +1,32 @@
 import json
-from collections.abc import Iterator
-from contextlib import closing
-from io import StringIO
+import sys
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
-from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from adapters.terminal import evaluating
 from adapters.terminal.evaluation_pool import CHUNK, SetInFolder, measure_chunk, measure_sets
-from adapters.terminal.evaluation_table import show_report
 from bot import QuotedeskError
-from bot.evaluation.report import report
+from bot.evaluation.measuring import Measured
 
-SHARED = Path(__file__).parents[3] / "shared" / "eval" / "news"
+SHARED = Path(__file__).parents[3] / "shared" / "eval" / "xquad-es"
 
 app = typer.Typer()
 app.command()(evaluating.evaluate)
 
-TEXTS = ["The moon raises the tides.", "Bees dance in the meadow.", "Cats sleep for long."]
+TEXTS = [
+    "The moon raises the tides of every sea and every ocean twice a day, says the old almanac.",
+    "Bees dance in the meadow near the old canal on every warm morning between May and August.",
+    "Cats sleep for sixteen hours a day, most of them in the sun, and hunt for the other eight.",
+]
 ASKED = [
     {"id": "q0", "text": "What raises the tides?", "answers": ["moon"]},
     {"id": "q1", "text": "Where do bees dance?", "answers": ["in the meadow"]},
-    {"id": "q2", "text": "What do bees in the meadow do?", "answers": ["sleep"]},
+    {"id": "q2", "text": "What do bees near the canal do?", "answers": ["sleep"]},
 ]
 
 
@@ -158,27 +159,23 @@ def test_the_table_has_every_figure_within_80_columns(tiny: Path) -> None:
     assert "…" not in shown
 
 
-def test_a_baseline_that_is_not_installed_is_null_and_names_the_remedy(tiny: Path) -> None:
-    read = SetInFolder.read(tiny, None)
-    with closing(measure_sets([read], processes=1, tell=lambda _: None)) as outcomes:
-        ((_, measured),) = outcomes
-    for each in measured:
-        for name in [name for name in each.figures if "bm25s" in name]:
-            del each.figures[name]  # type: ignore[attr-defined]  # as if it had not been there
-    made = report(read.question_set, measured[:3], measured[3:])
-    file = StringIO()
+def test_a_baseline_that_is_not_installed_is_null_and_names_the_remedy(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "bm25s", None)
 
-    show_report(Console(file=file, width=80), made)
+    (found,) = evaluated(tiny)
 
-    assert "pip install 'quotedesk[bench]'" in file.getvalue()
+    assert found["baselines"]["bm25s-lucene"] is None
+    assert "bm25s-lucene is not installed: pip install 'quotedesk[bench]'" in run(tiny).stdout
 
 
 def test_misses_are_shown_with_what_was_found_and_what_was_wanted(tiny: Path) -> None:
     shown = run(tiny, "--errors", 5).stdout
 
-    assert "? What do bees in the meadow do?" in shown
-    assert "Nature: Bees dance in the meadow." in shown
-    assert "Quoted: Bees dance in the meadow." in shown
+    assert "? What do bees near the canal do?" in shown
+    assert "Nature: Bees dance in the meadow" in shown
+    assert "Quoted: Bees dance in the meadow" in shown
     assert "Wanted: sleep" in shown
     assert "The right one is not among the first 20." in shown
     assert "? Where do bees dance?" not in shown
@@ -196,16 +193,23 @@ def larger(tmp_path: Path) -> SetInFolder:
     return SetInFolder.read(write(tmp_path / "larger", times=15), None)
 
 
-def figures(larger: SetInFolder, processes: int) -> Iterator[tuple[object, ...]]:
-    counted: list[int] = []
-    with closing(measure_sets([larger], processes=processes, tell=counted.append)) as outcomes:
-        for _, measured in outcomes:
-            yield from ((each.figures, each.confidence) for each in measured)
-    assert sum(counted) == larger.questions
+def outcomes_of(measured: list[Measured]) -> list[tuple[object, ...]]:
+    return [(each.figures, each.confidence, each.miss) for each in measured]
 
 
-def test_several_processes_measure_what_one_does(larger: SetInFolder) -> None:
-    assert list(figures(larger, 2)) == list(figures(larger, 1))
+def test_several_processes_measure_what_one_does_and_end_when_they_are_told(
+    larger: SetInFolder,
+) -> None:
+    told: list[int] = []
+    alone = list(measure_sets([larger], processes=1, tell=told.append))
+    several = measure_sets([larger, larger], processes=2, tell=told.append)
+
+    _, measured = next(several)
+    several.close()
+
+    assert outcomes_of(measured) == outcomes_of(alone[0][1])
+    assert sum(told) == 2 * larger.questions
+    assert not active_children()
 
 
 def test_chunks_make_up_the_set(larger: SetInFolder) -> None:
@@ -216,18 +220,9 @@ def test_chunks_make_up_the_set(larger: SetInFolder) -> None:
     assert [each.is_right for each in chunks[-1]][-4:] == [True, True, False, False]
 
 
-def test_processes_end_when_nothing_more_is_wanted(larger: SetInFolder) -> None:
-    outcomes = measure_sets([larger, larger], processes=2, tell=lambda _: None)
-
-    next(outcomes)
-    outcomes.close()
-
-    assert not list(outcomes)
-
-
 @pytest.mark.skipif(not SHARED.exists(), reason="the development sets are not beside the project")
 def test_a_real_set_is_found_better_than_the_toy_finds_it() -> None:
     (found,) = evaluated(SHARED, "--questions", 40)
 
     assert found["retrieval"]["hit@1"] >= found["baselines"]["rank_bm25-whitespace"]["hit@1"]
-    assert found["abstention"]["auroc"] > 0.8
+    assert found["passages"] == 240

@@ -1,16 +1,22 @@
 import pytest
 
-from bot.quoting.expectation import Expectation, expectation_of, offers
+from bot.expectation import Expectation, Kind, expectation_of, kinds_of
+from bot.languages import Language
 
 
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
         ("HOW MANY tides are there?", Expectation.QUANTITY),
+        ("How big is it?", Expectation.QUANTITY),
         ("What percentage of bees dance?", Expectation.QUANTITY),
+        ("When did it end?", Expectation.TIME),
         ("Which year was it?", Expectation.TIME),
+        ("Where is it?", Expectation.PLACE),
         ("Which countries signed?", Expectation.PLACE),
+        ("Why did it end?", Expectation.CAUSE),
         ("How come it ended?", Expectation.CAUSE),
+        ("Who ended it?", Expectation.PERSON),
         ("Whose canal is it?", Expectation.PERSON),
         ("What raises the tides?", Expectation.ANYTHING),
         ("the whole show", Expectation.ANYTHING),
@@ -18,26 +24,45 @@ from bot.quoting.expectation import Expectation, expectation_of, offers
 )
 def test_the_words_of_a_question_tell_what_it_asks_for(question: str, kind: Expectation) -> None:
     assert expectation_of(question) is kind
+    assert expectation_of(question.upper()) is kind
+
+
+def test_a_question_is_read_in_its_own_language() -> None:
+    assert expectation_of("¿Cuándo terminó?", Language.SPANISH) is Expectation.TIME
+    assert expectation_of("¿Cuándo terminó?") is Expectation.ANYTHING
 
 
 @pytest.mark.parametrize(
-    ("sentence", "kind"),
+    ("word", "kind"),
     [
-        ("a dozen bees", Expectation.QUANTITY),
-        ("12% of it", Expectation.QUANTITY),
-        ("back in the 1990s", Expectation.TIME),
-        ("on Monday", Expectation.TIME),
-        ("it began last year", Expectation.TIME),
-        ("he went abroad", Expectation.PLACE),
-        ("thanks to rain", Expectation.CAUSE),
+        ("dozen", Kind.QUANTITY),
+        ("12", Kind.QUANTITY),
+        ("1990s", Kind.TIME | Kind.QUANTITY),
+        ("2025", Kind.TIME | Kind.QUANTITY),
+        ("Monday", Kind.TIME),
+        ("July", Kind.TIME),
+        ("year", Kind.TIME),
+        ("abroad", Kind.PLACE),
+        ("in", Kind.LOCATIVE | Kind.FUNCTION),
+        ("thanks", Kind.CAUSE),
+        ("because", Kind.CAUSE | Kind.FUNCTION),
+        ("Rubio", Kind.NAME),
+        ("The", Kind.FUNCTION),
+        ("is", Kind.COPULA | Kind.FUNCTION),
+        ("called", Kind.COPULA),
+        ("bees", Kind.NONE),
     ],
 )
-def test_a_sentence_offers_such_a_thing(sentence: str, kind: Expectation) -> None:
-    assert offers(sentence, kind, asked=frozenset())
+def test_a_word_is_part_of_such_things(word: str, kind: Kind) -> None:
+    assert kinds_of(word) == kind
 
 
-def test_a_new_name_beside_the_one_asked_about_is_an_offer() -> None:
-    asked = frozenset({"rubio"})
+def test_the_month_of_may_has_its_capital() -> None:
+    assert Kind.TIME in kinds_of("May")
+    assert Kind.TIME not in kinds_of("may")
 
-    assert not offers("then Rubio spoke", Expectation.PERSON, asked=asked)
-    assert offers("then Rubio met Low", Expectation.PERSON, asked=asked)
+
+def test_numbers_and_months_are_known_in_other_languages() -> None:
+    assert kinds_of("fünf", Language.GERMAN) == Kind.QUANTITY
+    assert kinds_of("agosto", Language.SPANISH) == Kind.TIME
+    assert kinds_of("agosto") == Kind.NONE

@@ -82,6 +82,7 @@ def test_the_names_that_the_core_offers_are_these() -> None:
         "Answer",
         "Article",
         "BM25Ranker",
+        "Index",
         "Librarian",
         "Paragraph",
         "ParagraphKind",

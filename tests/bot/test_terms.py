@@ -22,7 +22,7 @@ from bot.terms import terms, tokens
         ("defence", "defense"),
         ("co\u00adoperate", "cooperate"),
         ("don’t", "don't"),
-        ("MS-13", "ms 13"),
+        ("MS-13", "ms13"),
         ("O'Brien", "obrien"),
     ],
 )

@@ -8,12 +8,12 @@ import pytest
 from bot import QuotedeskError
 from corpus.question_sets import is_question_set, read_question_set, sample
 
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"id": "m0", "title": "The moon", "text": "The moon is round. It shines.", "article": "moon"},
     {"id": "bee", "text": "Bees dance.", "title": None},
     {"id": "m1", "title": "The moon", "text": " It raises the tides. ", "article": "moon"},
 ]
-QUESTIONS = [
+QUESTIONS: list[dict[str, Any]] = [
     {"id": "q0", "text": "What shines?", "answers": ["moon"], "gold_sentences": ["It shines."]},
     {"id": "q1", "text": "Who dances?"},
 ]

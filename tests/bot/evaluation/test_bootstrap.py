@@ -41,8 +41,8 @@ def test_only_questions_that_have_the_figure_make_its_interval_narrow() -> None:
 
 def test_the_same_outcomes_have_the_same_intervals() -> None:
     values = np.array([1.0, 0.0, 0.5, 0.25])
+    together = mean_intervals({"b": values * 2, "a": values})
 
-    assert (
-        mean_intervals({"a": values})
-        == mean_intervals({"b": values, "a": values, "c": values}) | {}
-    )
+    assert mean_intervals({"b": values * 2, "a": values}) == together
+    assert mean_intervals({"a": values})["a"] == pytest.approx(together["a"])
+    assert together["b"] == pytest.approx([2 * bound for bound in together["a"]])

@@ -70,7 +70,7 @@ def test_sides_apart_have_no_width() -> None:
 def test_calibration_is_a_bin_a_tenth() -> None:
     bins = calibration(np.array([0.0, 0.05, 0.1, 1.0]), np.array([0.0, 1.0, 1.0, 1.0]))
 
-    assert bins[0] == (pytest.approx(0.025), 0.5, 2)
+    assert bins[0] == pytest.approx((0.025, 0.5, 2))
     assert bins[1] == (0.1, 1.0, 1)
     assert bins[5] == (None, None, 0)
     assert bins[9] == (1.0, 1.0, 1)

@@ -34,17 +34,15 @@ GOLD = "one two three four"
 
 
 @pytest.mark.parametrize(
-    ("quote", "expected"),
-    [
-        ("Zero. One two\nthree FOUR. Five.", True),
-        ("four and two", True),
-        ("two twofold", False),
-        ("two two", False),
-        ("", False),
-    ],
+    "quote", ["Zero. One two\nthree FOUR. Five.", "four and two", "One, two.", "TWO ONE"]
 )
-def test_half_of_the_words_of_a_gold_sentence_are_enough(quote: str, expected: bool) -> None:
-    assert holds_gold(quote, [GOLD]) is expected
+def test_half_of_the_words_of_a_gold_sentence_are_enough(quote: str) -> None:
+    assert holds_gold(quote, [GOLD])
+
+
+@pytest.mark.parametrize("quote", ["two twofold", "two two", "five", ""])
+def test_fewer_words_of_a_gold_sentence_are_not(quote: str) -> None:
+    assert not holds_gold(quote, [GOLD])
 
 
 def test_a_word_counts_as_often_as_the_quote_has_it() -> None:

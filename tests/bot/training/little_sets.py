@@ -4,17 +4,16 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-TOWNS = "Arden Belmore Corwen Dunster Elgin Fenwick Garth Hexham Ilford Jarrow Keswick Ludlow"
-GOODS = "apples barley cheese daisies eels feathers grapes honey ink jugs kettles lace"
+TOWNS = "Arden Belmore Corwen Dunster Elgin Fenwick"
+GOODS = "apples barley cheese daisies eels feathers"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday"
 
 
 def write_set(folder: Path, *, unanswerable: bool = True, answers: bool = True) -> Path:
-    """Write a set of twelve articles of two passages, with two questions about each."""
+    """Write a set of six articles of two passages, with two questions about each."""
     folder.mkdir()
     rows, questions, judgements = [], [], []
-    days = [*DAYS.split(), *DAYS.split()]
-    facts = zip(TOWNS.split(), GOODS.split(), days, range(1801, 1813), strict=True)
+    facts = zip(TOWNS.split(), GOODS.split(), DAYS.split(), range(1801, 1807), strict=True)
     for town, good, day, year in facts:
         texts = (
             f"The bridge of {town} was opened in {year}. It has seven arches.",

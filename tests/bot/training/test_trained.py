@@ -81,6 +81,20 @@ def test_the_right_passages_and_sentences_are_learnt(tmp_path: Path) -> None:
         assert sum(right) >= 8
 
 
+def test_what_cannot_be_asked_or_found_teaches_nothing(tmp_path: Path) -> None:
+    folder = write_set(tmp_path / "little")
+    with (folder / "queries.jsonl").open("a", encoding="utf-8") as queries:
+        queries.write('{"id": "who", "text": "Who?", "answers": ["1801"]}\n')
+        queries.write('{"id": "xyzzy", "text": "Where is Xyzzy?", "answers": ["1801"]}\n')
+    with (folder / "qrels.tsv").open("a", encoding="utf-8") as judgements:
+        judgements.write("who\tArden-0\t1\nxyzzy\tArden-0\t1\n")
+    little = studied(folder, 20)
+
+    assert (little.size, little.judged, little.answered) == (14, 14, 14)
+    assert len(little.passages) == 12
+    assert sum(each.features is None for each in next(little.trials()).asked()) >= 2
+
+
 def test_sets_without_answers_teach_the_ranking_alone(tmp_path: Path) -> None:
     silent = studied(write_set(tmp_path / "silent", answers=False))
     told: list[str] = []

@@ -21,7 +21,7 @@ def test_all_articles_and_three_sizes_of_library_are_tried(little: QuestionSet) 
     groups = groups_of(little)
 
     assert list(groups) == ["little", "little:1", "little:3", "little:10"]
-    assert len(groups["little"].trials[0].answerable) == 24
+    assert len(groups["little"].trials[0].answerable) == 12
     assert len(groups["little"].trials[0].unanswerable) == 3
 
 
@@ -50,7 +50,7 @@ def test_the_same_libraries_are_drawn_again(little: QuestionSet) -> None:
 def test_a_right_quote_holds_an_answer(little: QuestionSet) -> None:
     asked = groups_of(little)["little"].asked()
 
-    assert sum(each.is_right for each in asked) >= 20
+    assert sum(each.is_right for each in asked) >= 10
     assert all(each.features for each in asked if each.is_answerable)
 
 
@@ -67,6 +67,7 @@ def test_short_articles_make_libraries_of_four_times_as_many(tmp_path: Path) -> 
     groups = groups_of(read_question_set(folder))
 
     assert list(groups) == ["short", "short:4", "short:12", "short:40"]
+    assert groups["short:4"].trials
     # There are no 40 articles.
     assert not groups["short:40"].trials
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import bot
 from bot import Librarian, Span
 from bot.quoting.link import text_fragment_link
-from bot.quoting.selection import MAX_JOINED_CHARACTERS
 from bot.quoting.window import MAX_QUOTE_CHARACTERS
+from bot.quoting.windows import MAX_JOINED_CHARACTERS
 from corpus.splitting import split
 from tests.builders import article, librarian
 
