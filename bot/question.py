@@ -62,7 +62,7 @@ class Question:
         tidy = " ".join(text.split())
         refuse_unreadable(tidy)
         syntax = read_syntax(without_courtesy(tidy), today=today)
-        language = detected(syntax.text, among=languages) or languages[0]
+        language = _language(syntax.text, languages)
         others = [each for each in languages if each is not language]
         found: dict[str, QuestionWord] = {}
         sequence: list[tuple[str, ...]] = []
@@ -111,6 +111,12 @@ class Question:
                 changed[each].terms if each in changed else each for each in self.sequence
             ),
         )
+
+
+def _language(text: str, languages: Sequence[Language]) -> Language:
+    if len(languages) == 1:
+        return languages[0]
+    return detected(text, among=languages) or languages[0]
 
 
 def refuse_unreadable(text: str) -> None:

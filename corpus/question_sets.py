@@ -36,16 +36,12 @@ def read_question_set(folder: Path) -> QuestionSet:
     """
     rows = read_rows(folder / CORPUS)
     judgements = read_judgements(folder / JUDGEMENTS)
-    unanswerable = folder / UNANSWERABLE
-    asked = read_questions(folder / QUERIES)
     unit_of_row = _units(rows, judgements)
-    graded = (
-        replace(each, grades=_grades(judgements.get(each.id, {}), unit_of_row)) for each in asked
-    )
-    questions = tuple(each for each in graded if each.is_judged or each.has_answers)
+    questions = _known(read_questions(folder / QUERIES), judgements, unit_of_row)
     if not any(question.is_judged for question in questions):
-        message = "it judges no question of queries.jsonl relevant; do its ids differ?"
+        message = "it judges nothing relevant to a question of queries.jsonl; do the ids differ?"
         raise QuestionSetError(folder / JUDGEMENTS, message)
+    unanswerable = folder / UNANSWERABLE
     passages = build_passages(rows)
     return QuestionSet(
         name=folder.resolve().name,
@@ -88,6 +84,18 @@ def _units(rows: Sequence[Row], judgements: Mapping[str, Mapping[str, int]]) -> 
     judged = {unit for grades in judgements.values() for unit in grades}
     folds = not articles.isdisjoint(judged - ids)
     return {row.id: row.article if folds else row.id for row in rows}
+
+
+def _known(
+    asked: Sequence[SetQuestion],
+    judgements: Mapping[str, Mapping[str, int]],
+    unit_of_row: Mapping[str, str],
+) -> tuple[SetQuestion, ...]:
+    """Return the questions of which anything is known, with their judgements."""
+    graded = (
+        replace(each, grades=_grades(judgements.get(each.id, {}), unit_of_row)) for each in asked
+    )
+    return tuple(each for each in graded if each.is_judged or each.has_answers)
 
 
 def _grades(judged: Mapping[str, int], unit_of_row: Mapping[str, str]) -> dict[str, int]:

@@ -1,8 +1,7 @@
 """What tests are not about, built in one line."""
 
-from bot import Article, Librarian, Paragraph, Passage, Source
+from bot import Article, Index, Librarian, Paragraph, Passage, Source
 from bot.spelling import Speller
-from bot import Index
 from corpus.reading.text import read_text
 from corpus.splitting import split
 

@@ -18,11 +18,17 @@ from pathlib import Path
 from bot import QuotedeskError
 from bot.evaluation.measuring import Bench, Measured
 from bot.evaluation.question_set import QuestionSet
+from bot.librarian import Rules
+from corpus.ordinary_words import is_ordinary
 from corpus.question_sets import read_question_set, sample
 
 CHUNK = 25
 # Starting a process and building what it needs takes as long as measuring so many.
 QUESTIONS_WORTH_A_PROCESS = 100
+# More would want more memory than time is won: each has an index of its own.
+MAX_PROCESSES = 4
+# As in `adapters.startup`: what is measured is what users get.
+RULES = Rules(is_ordinary=is_ordinary)
 
 Tell = Callable[[int], None]
 Outcomes = Generator[tuple["SetInFolder", list[Measured]], None, None]
@@ -57,7 +63,7 @@ class SetInFolder:
 
 def processes_for(questions: int) -> int:
     """Return how many processes are worth starting to measure so many questions."""
-    return max(1, min(os.cpu_count() or 1, questions // QUESTIONS_WORTH_A_PROCESS))
+    return max(1, min(os.cpu_count() or 1, MAX_PROCESSES, questions // QUESTIONS_WORTH_A_PROCESS))
 
 
 def measure_sets(sets: Sequence[SetInFolder], *, processes: int, tell: Tell) -> Outcomes:
@@ -77,7 +83,7 @@ def measure_sets(sets: Sequence[SetInFolder], *, processes: int, tell: Tell) -> 
         yield from _measure_in_pool(sets, processes, tell)
         return
     for each in sets:
-        bench = Bench(each.question_set)
+        bench = Bench(each.question_set, RULES)
         measured = []
         for number in range(each.questions):
             measured.append(_measure(bench, each.question_set, number))
@@ -134,7 +140,7 @@ def _submitted(pool: ProcessPoolExecutor, each: SetInFolder) -> list[Future[list
 @lru_cache(maxsize=1)
 def _bench(folder: Path, size: int | None) -> tuple[QuestionSet, Bench]:
     question_set = _read(folder, size)
-    return question_set, Bench(question_set)
+    return question_set, Bench(question_set, RULES)
 
 
 def _read(folder: Path, size: int | None) -> QuestionSet:

@@ -12,7 +12,10 @@ from bot.evaluation.report import SHORT, Report
 
 INSTALL = "pip install 'quotedesk[bench]'"
 
-_LABELS = {"quotes.mean_words": "mean words of first quotes"}
+_LABELS = {
+    "quotes.mean_words": "mean words of first quotes",
+    "quotes.mean_words_all": "mean words of all quotes",
+}
 _SECTIONS = {
     "retrieval": "",
     "quotes": "",

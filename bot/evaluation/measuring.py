@@ -11,7 +11,7 @@ from bot.evaluation.baselines import baselines
 from bot.evaluation.holding import holds
 from bot.evaluation.question_set import QuestionSet, SetQuestion, passages_of
 from bot.evaluation.typos import with_slips
-from bot.librarian import Librarian
+from bot.librarian import Librarian, Rules
 from bot.passage import Passage
 from bot.quoting import Quote
 from bot.ranking import RankedPassage
@@ -74,12 +74,12 @@ class Measured:
 
 
 class Bench:
-    """A question set with the librarian and the baselines that are asked."""
+    """A question set with the librarian, who goes by *rules*, and the baselines that are asked."""
 
-    def __init__(self, question_set: QuestionSet) -> None:
+    def __init__(self, question_set: QuestionSet, rules: Rules | None = None) -> None:
         self._set = question_set
         self._language = question_set.language
-        self._librarian = Librarian(question_set.passages)
+        self._librarian = Librarian(question_set.passages, rules=rules)
         self._baselines = baselines(question_set.passages, self._language)
         folds = len(set(question_set.unit_of.values())) < len(question_set.passages)
         self._depth = FOLDED_DEPTH if folds else DEPTH
@@ -101,7 +101,7 @@ class Bench:
             figures=figures,
             confidence=found.confidence,
             milliseconds=found.milliseconds,
-            is_right=any(right[:1]) if question.has_answers else None,
+            is_right=any(right) if question.has_answers else None,
             miss=_miss(question, found, units) if _is_miss(figures) else None,
         )
 
@@ -169,8 +169,12 @@ def _retrieval(units: list[str], grades: Mapping[str, int]) -> dict[str, float]:
 
 
 def _quoting(right: list[bool], quotes: Sequence[Quote]) -> dict[str, float]:
-    shown = {"quotes.mean_words": float(len(quotes[0].text.split()))} if quotes else {}
-    return {"quotes.quote@1": float(any(right[:1])), "quotes.quote@3": float(any(right)), **shown}
+    found = {"quotes.quote@1": float(any(right[:1])), "quotes.quote@3": float(any(right))}
+    lengths = [len(quote.text.split()) for quote in quotes]
+    if lengths:
+        found["quotes.mean_words"] = float(lengths[0])
+        found["quotes.mean_words_all"] = sum(lengths) / len(lengths)
+    return found
 
 
 def _is_miss(figures: Mapping[str, float]) -> bool:

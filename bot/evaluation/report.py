@@ -15,7 +15,7 @@ from bot.evaluation.measuring import SLIPS, Measured, Miss
 from bot.evaluation.question_set import QuestionSet
 
 RETRIEVAL = ("hit@1", "hit@5", "mrr@10", "ndcg@10", "recall@20")
-QUOTES = ("quote@1", "quote@3", "mean_words")
+QUOTES = ("quote@1", "quote@3", "mean_words", "mean_words_all")
 SHORT = ("hit@1", "mrr@10")
 
 _T = TypeVar("_T")

@@ -1,5 +1,7 @@
 """Boilerplate: sentences that every page carries, and that answer nothing."""
 
+from functools import lru_cache
+
 import regex
 
 _FORMS = regex.compile(
@@ -20,6 +22,11 @@ _FORMS = regex.compile(
 )
 
 
+# The same articles are asked about again and again.
+SENTENCES_KEPT = 1 << 14
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
 def is_boilerplate(sentence: str) -> bool:
     """Tell whether *sentence* asks for a click, names a photographer or claims a copyright."""
     return _FORMS.match(sentence) is not None

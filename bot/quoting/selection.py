@@ -21,6 +21,7 @@ PASSAGES_CONSIDERED = 8
 LEAST_SHARE_OF_FIRST = 0.007
 # Two quotes that have this share of their words in common say the same.
 SAME_WORDS = 0.8
+SCORE_DECIMALS = 9
 
 _WEIGHTS = np.array([coefficients.SENTENCE[name] for name in SentenceFeatures._fields])
 
@@ -36,7 +37,8 @@ def select(
     if not considered:
         return ()
     features = np.column_stack(sentence_features(question, index, considered))
-    scores = features @ _WEIGHTS
+    # Rounded, because sums of equals differ in their last digits, and ties are to be ties.
+    scores = np.round(features @ _WEIGHTS, SCORE_DECIMALS)
     likelihoods = np.exp(scores - scores.max())
     probabilities = likelihoods / likelihoods.sum()
     windows = Windows(sentences_of([match.passage for match in considered]), probabilities)

@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from bot.expectation import OFFERED_BY, Expectation, Kind, expectation_of
+from bot.expectation import OFFERED_BY, Expectation, Kind
 from bot.question import Question
 from bot.ranking import Index, RankedPassage
-from bot.ranking.alignment import Alignment, Flags, Pattern
-from bot.ranking.letters import AskedRuns
+from bot.ranking.alignment import Alignment, Flags
+from bot.ranking.inquiry import inquiry
 from bot.ranking.passage_features import offers
 
 Floats = npt.NDArray[np.float64]
@@ -81,22 +81,20 @@ def sentence_features(
 ) -> SentenceFeatures:
     """Return the features of every sentence of the *ranked* passages, in their order."""
     numbers = [index.numbers[match.passage.id] for match in ranked]
-    laid = Alignment(Pattern.of(question, index.forward.lexicon), index.forward, numbers)
-    weights = np.array([index.weight(word) for word in question.words])
-    weights /= weights.sum()
-    expected = expectation_of(question.text, question.language)
+    asked = inquiry(question, index)
+    shares, expected = asked.shares, asked.expected
+    laid = Alignment(asked.pattern, index.forward, numbers)
     held = laid.words | laid.headline(laid.words)
     named = offers(laid, expected)
-    covered = held @ weights
     behind = np.array([match.score for match in ranked])
     all_features = SentenceFeatures(
         passage=(behind - behind.max())[laid.passage_of_segment],
-        own=laid.words @ weights,
-        with_headline=covered,
-        beginnings=laid.beginnings @ weights,
-        letters=_letters(question, index, laid),
-        previous=_added(held, laid, weights, 1),
-        next=_added(held, laid, weights, -1),
+        own=laid.words @ shares,
+        with_headline=held @ shares,
+        beginnings=laid.beginnings @ shares,
+        letters=asked.runs.shares(laid.terms, laid.segment_of, laid.segments),
+        previous=_added(held, laid, shares, 1),
+        next=_added(held, laid, shares, -1),
         pairs=laid.pairs.sum(axis=1).astype(np.float64),
         triples=laid.triples.sum(axis=1).astype(np.float64),
         names=_names(laid),
@@ -104,7 +102,7 @@ def sentence_features(
             kind.value: named.astype(np.float64) if kind is expected else np.zeros(laid.segments)
             for kind in OFFERED_BY
         },
-        near=_near(laid, expected, weights),
+        near=_near(laid, expected, shares),
         defines=_defines(laid, question),
         opening=_opening(laid, ranked),
         asks=_asks(laid, ranked),
@@ -122,12 +120,6 @@ def _added(held: Flags, laid: Alignment, weights: Floats, step: int) -> Floats:
     is_beside[0 if step > 0 else -1] = False
     added: Floats = (beside & ~held) @ weights * is_beside
     return added
-
-
-def _letters(question: Question, index: Index, laid: Alignment) -> Floats:
-    weights = {term: word.share for word in question.words for term in word.terms}
-    asked = AskedRuns(weights, index.forward.lexicon, index.letters)
-    return asked.shares(laid.terms, laid.segment_of, laid.segments)
 
 
 def _names(laid: Alignment) -> Floats:

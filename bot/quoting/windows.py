@@ -5,7 +5,7 @@ but is read more slowly, so each word has a price: a sentence joins its neighbou
 adds more probability than it costs to read.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,22 +34,18 @@ PRICE_OF_LEANING_BACK = 0.03
 class Sentence:
     """A sentence that may be quoted: the *index*-th of its passage, from 0.
 
-    *place* is its number among all sentences looked at.
+    *place* is its number among all sentences looked at, *text* its words as its article has them.
     """
 
     passage: Passage
     index: int
     place: int
+    text: str
 
     @property
     def span(self) -> Span:
         """What it covers in its article."""
         return self.passage.sentences[self.index]
-
-    @property
-    def text(self) -> str:
-        """Its words, as they stand in the article."""
-        return self.span.of(self.passage.article.text)
 
     @property
     def leans_back(self) -> bool:
@@ -79,7 +75,12 @@ def sentences_of(passages: Sequence[Passage]) -> list[Sentence]:
     """Return every sentence of *passages* in order."""
     pairs = [(passage, index) for passage in passages for index in range(len(passage.sentences))]
     return [
-        Sentence(passage=passage, index=index, place=place)
+        Sentence(
+            passage=passage,
+            index=index,
+            place=place,
+            text=passage.sentences[index].of(passage.article.text),
+        )
         for place, (passage, index) in enumerate(pairs)
     ]
 
@@ -89,12 +90,43 @@ class Windows:
 
     def __init__(self, sentences: Sequence[Sentence], probabilities: Floats) -> None:
         self._sentences = sentences
-        self._probabilities: list[float] = probabilities.tolist()
+        self._probabilities = probabilities
         texts = [sentence.text for sentence in sentences]
-        self._costs = [PRICE_OF_A_WORD * len(text.split()) for text in texts]
         self._leans_back = [sentence.leans_back for sentence in sentences]
-        self._is_free = [not is_boilerplate(text) for text in texts]
+        self._is_free = np.array([not is_boilerplate(text) for text in texts], np.bool_)
         self._last = [self._last_joined(place) for place in range(len(sentences))]
+        pairs = [
+            (first, last)
+            for first, furthest in enumerate(self._last)
+            for last in range(first, furthest + 1)
+        ]
+        self._firsts, self._lasts = np.array(pairs, np.int64).reshape(-1, 2).T
+        self._shares = self._summed(probabilities)
+        words = np.array([len(text.split()) for text in texts], np.float64)
+        leaning = np.array(self._leans_back, np.float64)
+        self._costs = PRICE_OF_A_WORD * self._summed(words)
+        self._costs += PRICE_OF_LEANING_BACK * leaning[self._firsts]
+        articles = [sentence.passage.article.source.article_id for sentence in sentences]
+        self._articles = np.array(articles)[self._firsts] if articles else np.array([])
+
+    def take(self, quoted: Collection[str] = ()) -> Window | None:
+        """Return the best window that shares no sentence with an earlier one, if any is left.
+
+        Of two that are nearly as good, it is the one whose article is not among the *quoted*.
+        """
+        left = self._probabilities[self._is_free].sum() or 1.0
+        worth = self._shares / left - self._costs
+        is_quoted = np.isin(self._articles, list(quoted)) & (worth > 0)
+        worth[is_quoted] *= QUOTED_ARTICLE_FACTOR
+        worth[self._summed(~self._is_free) > 0] = -np.inf
+        # Of equals the first, so that the same question always gets the same answer.
+        best = int(worth.argmax()) if len(worth) else None
+        if best is None or worth[best] == -np.inf:
+            return None
+        first = self._with_what_it_leans_on(int(self._firsts[best]), int(self._lasts[best]))
+        last = int(self._lasts[best])
+        self._is_free[first : last + 1] = False
+        return Window(sentences=tuple(self._sentences[first : last + 1]), worth=float(worth[best]))
 
     def _last_joined(self, first: int) -> int:
         """Return the last sentence that a window from *first* on may have."""
@@ -107,36 +139,14 @@ class Windows:
             last = place
         return last
 
-    def take(self, quoted: Collection[str] = ()) -> Window | None:
-        """Return the best window that shares no sentence with an earlier one, if any is left.
-
-        Of two that are nearly as good, it is the one whose article is not among the *quoted*.
-        """
-        free = zip(self._probabilities, self._is_free, strict=True)
-        left = sum(probability for probability, is_free in free if is_free) or 1.0
-        best = max(self._free(left, quoted), key=lambda each: each[0], default=None)
-        if best is None:
-            return None
-        worth, first, last = best
-        first = self._with_what_it_leans_on(first, last)
-        for place in range(first, last + 1):
-            self._is_free[place] = False
-        return Window(sentences=tuple(self._sentences[first : last + 1]), worth=worth)
-
-    def _free(self, left: float, quoted: Collection[str]) -> Iterator[tuple[float, int, int]]:
-        """Yield what each free window is worth, its first sentence and its last."""
-        for first, sentence in enumerate(self._sentences):
-            worth = -PRICE_OF_LEANING_BACK if self._leans_back[first] else 0.0
-            is_quoted = quoted and sentence.passage.article.source.article_id in quoted
-            for last in range(first, self._last[first] + 1):
-                if not self._is_free[last]:
-                    break
-                worth += self._probabilities[last] / left - self._costs[last]
-                yield (
-                    worth * QUOTED_ARTICLE_FACTOR if is_quoted and worth > 0 else worth,
-                    first,
-                    last,
-                )
+    def _summed(self, values: npt.NDArray[np.generic]) -> Floats:
+        """Return the sum of the *values* of each window's sentences."""
+        numbers: Floats = values.astype(np.float64)
+        summed: Floats = numbers[self._firsts]
+        for step in range(1, MAX_SENTENCES):
+            joins = self._firsts + step <= self._lasts
+            summed[joins] += numbers[self._firsts[joins] + step]
+        return summed
 
     def _with_what_it_leans_on(self, first: int, last: int) -> int:
         """Return where the window begins once it has the sentence that its first one needs."""

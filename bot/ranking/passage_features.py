@@ -7,10 +7,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bot.expectation import OFFERED_BY, Expectation, Kind, expectation_of
+from bot.expectation import OFFERED_BY, Expectation, Kind
 from bot.question import Question
-from bot.ranking.alignment import Alignment, Flags, Pattern
+from bot.ranking.alignment import Alignment, Flags
 from bot.ranking.index import Index
+from bot.ranking.inquiry import inquiry
 from bot.ranking.letters import AskedRuns
 
 Floats = npt.NDArray[np.float64]
@@ -62,28 +63,23 @@ def passage_features(
 ) -> PassageFeatures:
     """Return the features of the passages that go by *numbers*."""
     at = np.array(numbers)
-    laid = Alignment(Pattern.of(question, index.forward.lexicon), index.forward, numbers)
-    weights = np.array([index.weight(word) for word in question.words])
-    total = weights.sum()
-    weights /= total
-    # A question of unknown words alone has nothing to find.
-    greatest = index.of_passages.greatest(index.term_weights(question)) or 1.0
+    asked = inquiry(question, index)
+    laid = Alignment(asked.pattern, index.forward, numbers)
     held = laid.words | laid.headline(laid.words)
-    covered = held @ weights
-    expected = expectation_of(question.text, question.language)
+    covered = held @ asked.shares
     return PassageFeatures(
-        passage=scores.passages[at] / greatest,
-        article=scores.articles[at] / greatest,
-        beginnings=scores.beginnings[at] / greatest,
-        letters=_letters(question, index, laid, at),
-        pairs=_pairs(laid) / total,
+        passage=scores.passages[at] / asked.greatest,
+        article=scores.articles[at] / asked.greatest,
+        beginnings=scores.beginnings[at] / asked.greatest,
+        letters=_letters(asked.runs, laid, at),
+        pairs=_pairs(laid) / asked.weight,
         triples=laid.by_passage(laid.triples).sum(axis=1).astype(np.float64),
         sentence=laid.greatest(covered),
-        two_sentences=_two_sentences(laid, held, weights),
-        whole=laid.by_passage(laid.words) @ weights,
+        two_sentences=_two_sentences(laid, held, asked.shares),
+        whole=laid.by_passage(laid.words) @ asked.shares,
         as_written=_share(laid.by_passage(laid.as_written)),
         function_words=_share(laid.by_passage(laid.function_words)),
-        offered=laid.greatest(covered * offers(laid, expected)),
+        offered=laid.greatest(covered * offers(laid, asked.expected)),
     )
 
 
@@ -101,12 +97,8 @@ def offers(laid: Alignment, expected: Expectation) -> Flags:
     return np.bincount(laid.segment_of[new], minlength=laid.segments) > 0
 
 
-def _letters(
-    question: Question, index: Index, laid: Alignment, at: npt.NDArray[np.int64]
-) -> Floats:
-    weights = {term: word.share for word in question.words for term in word.terms}
-    asked = AskedRuns(weights, index.forward.lexicon, index.letters)
-    scores = asked.scores(laid.terms, laid.passage_of, at)
+def _letters(runs: AskedRuns, laid: Alignment, at: npt.NDArray[np.int64]) -> Floats:
+    scores = runs.scores(laid.terms, laid.passage_of, at)
     best = scores.max(initial=0.0)
     return scores / best if best > 0 else scores
 

@@ -33,10 +33,12 @@ class Postings:
         self._holding: dict[int, npt.NDArray[np.int32]] = {}
         self._adding: dict[int, Floats] = {}
         self._idf: Mapping[int, float] = {}
+        self._greatest_idf = 1.0
         if not any(map(len, documents)):
             return  # the package divides by zero
         model = BM25Plus(documents, k1=K1, b=B, delta=DELTA)
         self._idf = model.idf
+        self._greatest_idf = max(model.idf.values())
         norm = K1 * (1 - B + B * np.array(model.doc_len) / model.avgdl)
         found = _by_term(model.doc_freqs)
         for term, (holding, frequencies) in found.items():
@@ -68,9 +70,8 @@ class Postings:
 
     def greatest(self, weights: Mapping[int, float]) -> float:
         """Return the score that no document can exceed for terms of these *weights*."""
-        unknown = max(self._idf.values(), default=1.0)
         return (K1 + 1) * sum(
-            weight * self._idf.get(term, unknown) for term, weight in weights.items()
+            weight * self._idf.get(term, self._greatest_idf) for term, weight in weights.items()
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.training.choosing import fit_choices
+from bot.training.choosing import Choice, fit_choices
 from bot.training.confidence import fit_confidence
 from bot.training.in_use import in_use
 from bot.training.logistic import Logistic
@@ -44,20 +44,21 @@ def train(sets: Sequence[StudiedSet], *, tell: Tell) -> Trained:
 
 def fit_passages(sets: Sequence[StudiedSet], *, tell: Tell) -> Floats:
     """Fit the weights of passages."""
-    choices = []
+    choices: dict[str, list[Choice]] = {}
     for each in sets:
         tell(f"{each.name}: passages of {each.size:,} questions")
-        choices.append(each.passages)
-    return _rounded(fit_choices(choices))
+        choices.setdefault(each.family, []).extend(each.passages)
+    return _rounded(fit_choices(list(choices.values())))
 
 
 def _trained(sets: Sequence[StudiedSet], passage: Floats, tell: Tell) -> Trained:
     answered = [each for each in sets if each.answered]
-    choices, groups = [], []
+    groups: list[list[Asked]] = []
+    choices: dict[str, list[Choice]] = {}
     for each in answered:
         tell(f"{each.name}: sentences")
-        choices.append(each.sentences(passage))
-    sentence = _rounded(fit_choices(choices))
+        choices.setdefault(each.family, []).extend(each.sentences(passage))
+    sentence = _rounded(fit_choices(list(choices.values())))
     for each in answered:
         tell(f"{each.name}: confidence")
         groups += [_ask(group, passage, sentence) for group in each.trials()]

@@ -34,7 +34,7 @@ def test_json_points_into_the_stored_text(run: Run) -> None:
 
     assert list(answer) == [
         "question", "corrections", "answered", "confidence", "quotes", "missing_terms", "nearest",
-        "milliseconds",
+        "looked_in", "absent", "recalled", "unanswered", "milliseconds",
     ]  # fmt: skip
     assert text[quote["start"] : quote["end"]] == quote["text"]
     assert quote["published"] == "2025-08-08"
@@ -206,8 +206,8 @@ def test_removing_is_all_or_nothing(run: Run) -> None:
 
 @pytest.mark.usefixtures("tides")
 def test_a_conversation_knows_its_commands(run: Run) -> None:
-    typed = "\n/help\n/articles\n/ask What raises the tides?\n/dance\nwho?\n"
-    typed += "/ask\tZaphod?\nquit\nnot read\n"
+    typed = "/ask\tZaphod?\n\n/help\n/articles\n/ask What raises the tides?\n/dance\nwho?\n"
+    typed += "quit\nnot read\n"
 
     result = run("chat", typed=typed)
 

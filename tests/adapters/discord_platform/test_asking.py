@@ -1,5 +1,6 @@
 import logging
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ class Broken(Librarian):
     def __init__(self) -> None:
         super().__init__([])
 
-    def answer(self, text: str, *, limit: int = DEFAULT_QUOTES) -> Answer:
-        message = f"the shelf fell down while {limit} quotes were sought for {text}"
+    def answer(
+        self, text: str, *, limit: int = DEFAULT_QUOTES, earlier: Sequence[str] = ()
+    ) -> Answer:
+        message = f"the shelf fell down while {limit} quotes were sought for {text} {earlier}"
         raise RuntimeError(message)
 
 

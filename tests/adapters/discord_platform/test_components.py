@@ -10,7 +10,7 @@ from discord.http import handle_message_parameters
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.asking import Reply, reply_to
+from adapters.asking import Asking, Reply, reply_to
 from adapters.discord.components import TITLE_CHARACTERS, discord_messages
 from adapters.discord.courier import body
 from adapters.excerpts import ELLIPSIS, one_line, shortened_text, visible
@@ -50,7 +50,7 @@ QUESTIONS = ANYTHING | ANYTHING.map(lambda text: f"What raises the tides {text[:
 
 def reply_about(text: str, source: Source, question: str) -> Reply:
     about = replace(article(f"The moon raises the tides {text}"), source=source)
-    return reply_to(Librarian(split(about)), question)
+    return reply_to(Librarian(split(about)), Asking(text=question))
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,7 @@ async def test_what_an_article_says_is_shown_as_it_is(home: Path, hostile: str) 
         answer = await chat.ask(QUESTION)
         assert_harmless(answer, f"— {source}", *(quote.text for quote in quotes))
         missing = "xylophone" + hostile.replace(" ", "")
-        abstention = await chat.ask(f"Who sold the {missing} of the moon?")
+        abstention = await chat.ask(f"Who sold the {missing} of the wardrobe with tides?")
         assert_harmless(abstention, "No article contains", f"- {source}")
 
 

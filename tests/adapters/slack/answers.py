@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from adapters.asking import Refusal
 from adapters.slack.blocks import Payload, slack_messages
 from bot import Answer, Article, Passage, Question, Quote, Source, Span
-from bot.question import QuestionWord
+from bot.question_words import QuestionWord
 from bot.terms import folded, tokens
 from tests.adapters.slack.serving import links
 from tests.payloads.slack import check_slack_message

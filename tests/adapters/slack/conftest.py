@@ -11,9 +11,10 @@ from tests.adapters.slack.serving import Serve, over_http, serving
 from tests.builders import article
 from tests.loopback.slack import LoopbackSlack
 
-TIDES = (
-    "The moon raises the tides twice a day.\n\nThe sun's pull on the oceans is weaker.\n\n"
-    "Sailors read the harbour's tables before they leave."
+TIDES = "The moon raises the tides twice a day."
+HARBOUR = (
+    "Sailors read the harbour's tables before they leave.\n\n"
+    "Beyond the oceans the sun's pull is weaker."
 )
 REWARD = (
     "The reward for the captain's lost parrot is fifty guineas.\n\n"
@@ -29,6 +30,9 @@ def librarian() -> Librarian:
     )  # fmt: skip
     articles = (
         Article(source=tides, text=TIDES, paragraphs=read_text(TIDES).paragraphs),
+        article(
+            HARBOUR, name="harbour", title="Leaving on time", url="https://shore.example/leave"
+        ),
         article(REWARD, name="parrot", title="A parrot is missing"),
     )
     return Librarian([passage for each in articles for passage in split(each)])

@@ -1,6 +1,7 @@
 import json
 import logging
 import re
+from collections.abc import Sequence
 from itertools import cycle
 from pathlib import Path
 
@@ -23,7 +24,13 @@ DETAIL = "a detail for nobody else"
 
 
 class BrokenLibrarian(Librarian):
-    def answer(self, text: str, *, limit: int = 3) -> Answer:  # noqa: ARG002
+    def answer(
+        self,
+        text: str,  # noqa: ARG002
+        *,
+        limit: int = 3,  # noqa: ARG002
+        earlier: Sequence[str] = (),  # noqa: ARG002
+    ) -> Answer:
         raise RuntimeError(DETAIL)
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.asking.describing import described
 from bot.asking.filters import Filters
 from bot.asking.syntax import Syntax, read_syntax
 from bot.errors import QuestionError
@@ -139,7 +140,7 @@ def test_a_word_after_a_hyphen_is_excluded(
     ],
 )
 def test_ordinary_text_is_left_as_it_is(text: str) -> None:
-    assert read(text) == Syntax(text=text, phrases=(), excluded=(), filters=Filters(), notes=())
+    assert read(text) == Syntax(text=text, phrases=(), excluded=(), filters=Filters())
 
 
 @pytest.mark.parametrize(
@@ -163,10 +164,10 @@ def test_a_refusal_shows_the_right_form(text: str, advice: str) -> None:
         read(text)
 
 
-def test_the_notes_tell_everything_back() -> None:
-    asked = 'reward "exact words" -canal author:garcia outlet:BBC after:2025-07'
+def test_everything_can_be_told_back() -> None:
+    asked = read('reward "exact words" -canal author:garcia outlet:BBC after:2025-07')
 
-    assert read(asked).notes == (
+    assert described(asked.filters, asked.phrases, asked.excluded) == (
         "articles published from 1 July 2025 on",
         "by “garcia”",
         "in “BBC”",
@@ -193,9 +194,6 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     except QuestionError:
         return
     assert not set(asked.text) - set(text) - {" "}
-    assert bool(asked.notes) == (
-        bool(asked.phrases or asked.excluded) or not asked.filters.is_empty
-    )
 
 
 @given(st.text(alphabet="abé ß'?.,:;0129\n\t", max_size=60))

@@ -1,8 +1,8 @@
 import pytest
 import regex
+from bot.expectation import Expectation
 
 from bot.languages import ASKED_FOR, Language, plain
-from bot.quoting.expectation import Expectation
 
 KINDS = ("quantity", "time", "place", "cause", "person")
 

@@ -42,7 +42,7 @@ def test_ordinary_sentences_are_left_alone(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", BOILERPLATE)
 def test_it_is_never_quoted(sentence: str) -> None:
-    asked = librarian(f"The tide rose at noon. {sentence} The tide fell at dawn.", sentence)
+    asked = librarian(f"The tide rose at noon.\n{sentence}\nThe tide fell at dawn.", sentence)
 
     quotes = asked.consider(f"tides {sentence}", limit=9).quotes
 

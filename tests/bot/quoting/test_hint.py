@@ -13,18 +13,20 @@ def hint(text: str, quoted: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "name"),
     [
-        "Ada Low measured tides. She found a rhythm.",
-        "President Ada Low measured tides. She found a rhythm.",
-        "Ada Low measured tides. He left. She found a rhythm.",
-        "Bees dance. Ada Low measured tides. Then she found a rhythm.",
+        ("Ada Low measured tides. She found a rhythm.", "Ada Low"),
+        ("President Ada Low measured tides. She found a rhythm.", "President Ada Low"),
+        ("The lawyer Ada Low measured tides. She found a rhythm.", "Ada Low"),
+        ("Juan de la Cruz was the one with the tides. He found a rhythm.", "Juan de la Cruz"),
+        ("Ada Low measured tides. He left. Then she found a rhythm.", "Ada Low"),
+        ("Tom Fenn left. Ada Low measured tides. She found a rhythm.", "Ada Low"),
     ],
 )
-def test_the_subject_of_the_last_sentence_with_a_name_is_whom_it_means(text: str) -> None:
-    quoted = text[text.rindex("ms. ") + 4 :] if "ms. " in text else text.split(". ")[-1]
-
-    assert (hint(text, quoted) or "").endswith("Ada Low")
+def test_the_subject_of_the_last_sentence_with_a_name_is_whom_it_means(
+    text: str, name: str
+) -> None:
+    assert hint(text, text.rsplit(". ", maxsplit=1)[-1]) == name
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,7 @@ def test_the_subject_of_the_last_sentence_with_a_name_is_whom_it_means(text: str
     ],
 )
 def test_where_it_is_not_plain_who_is_meant_there_is_no_hint(text: str) -> None:
-    assert hint(text, text.split(". ", text.count(". "))[-1]) is None
+    assert hint(text, text.rsplit(". ", maxsplit=1)[-1]) is None
 
 
 def test_a_quote_carries_the_hint_as_words_of_its_article() -> None:

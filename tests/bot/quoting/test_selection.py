@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,7 +91,24 @@ def test_a_ranker_that_gives_a_match_zero_is_answered_from() -> None:
     assert [quote.text for quote in asked.answer("tide").quotes] == ["The tide rose."]
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.parametrize(
+    "question", ["When did the tide rise?", "ships waited tide canal", "tide"]
+)
+@pytest.mark.parametrize("articles", [2, 3, 7, 16, 25])
+def test_of_articles_that_say_the_same_the_first_by_name_is_quoted(
+    question: str, articles: int
+) -> None:
+    asked = librarian(*["The old canal froze. Ships waited for the tide."] * articles)
+
+    found = asked.consider(question)
+
+    assert [match.passage.article.source.article_id for match in found.ranked] == list(
+        "abcdefghijklmnopqrstuvwxy"[: min(articles, 20)]
+    )
+    assert found.quotes[0].source.article_id == "a"
+
+
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.lists(SENTENCES, min_size=1, max_size=12).map(" ".join), max_size=4))
 def test_quotes_are_one_to_three_whole_sentences_that_never_repeat(texts: list[str]) -> None:
     quotes = librarian(*texts).answer("When did the moon pull the tide?").quotes

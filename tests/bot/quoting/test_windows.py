@@ -63,7 +63,7 @@ def test_no_window_reaches_into_the_next_passage() -> None:
 def test_a_long_neighbour_does_not_join() -> None:
     long = "The moon set " + "very " * (MAX_JOINED_CHARACTERS // 5) + "late."
 
-    assert taken(windows(f"The tide rose. {long}", worth=[0.4, 0.6])) == long
+    assert taken(windows(f"The tide rose. {long}", worth=[0.3, 0.7])) == long
 
 
 def test_a_sentence_that_leans_back_takes_the_one_before_along() -> None:
@@ -90,9 +90,10 @@ def test_of_two_that_stand_alone_as_well_the_one_that_leans_on_nothing_is_taken(
     assert taken(found) == "The tide rose."
 
 
-@pytest.mark.parametrize(("share", "first"), [(0.99, "b"), (0.5, "a")])
+@pytest.mark.parametrize(
+    ("share", "first"), [(0.99, "b"), (QUOTED_ARTICLE_FACTOR - 0.01, "a"), (0.5, "a")]
+)
 def test_another_article_is_preferred_where_it_is_nearly_as_good(share: float, first: str) -> None:
-    assert share > QUOTED_ARTICLE_FACTOR or first == "a"
     best = 1 / (1 + share)
     found = windows("The tide rose.", "The moon set.", worth=[best, 1 - best])
 
@@ -102,7 +103,7 @@ def test_another_article_is_preferred_where_it_is_nearly_as_good(share: float, f
     assert window.passage.article.source.article_id == first
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.lists(
@@ -113,14 +114,14 @@ def test_another_article_is_preferred_where_it_is_nearly_as_good(share: float, f
         min_size=1,
         max_size=4,
     ),
-    st.randoms(use_true_random=False),
+    st.lists(st.floats(-9, 0), min_size=20, max_size=20),
 )
 def test_each_sentence_is_taken_once_until_none_is_left(
-    texts: list[list[str]], random: "st.DataObject"
+    texts: list[list[str]], odds: list[float]
 ) -> None:
     sentences = sentences_of(passages(*(" ".join(each) for each in texts)))
-    worth = np.array([random.random() for _ in sentences])  # type: ignore[attr-defined]
-    found = Windows(sentences, worth / (worth.sum() or 1))
+    worth = np.exp(odds[: len(sentences)])
+    found = Windows(sentences, worth / worth.sum())
 
     seen: list[int] = []
     while window := found.take():

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from bot.ranking.forward import ForwardIndex, read
 from tests.builders import passages
 
@@ -9,7 +11,7 @@ def segments(index: ForwardIndex, passage: int) -> list[list[str]]:
     bounds = index.segment_starts[first : last + 1].tolist()
     return [
         [names[index.lexicon.term_of[form]] for form in index.forms[start:end]]
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
     ]
 
 

@@ -10,7 +10,7 @@ def shares(term: str, *texts: str) -> list[float]:
     index = Index(passages(*texts, title=""))
     asked = AskedRuns({term: 1.0}, index.forward.lexicon, index.letters)
     numbers = np.arange(len(texts))
-    forms = [index.forward.words_of(number) for number in numbers]
+    forms = [index.forward.words_of(number) for number in range(len(texts))]
     rows = np.repeat(numbers, [len(each) for each in forms])
     terms = index.forward.lexicon.term_of[np.concatenate(forms)]
     found = asked.shares(terms, rows, len(texts)).tolist()

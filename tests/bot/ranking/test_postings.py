@@ -10,7 +10,7 @@ TERMS = st.integers(0, 6)
 DOCUMENTS = st.lists(st.lists(TERMS, max_size=12), min_size=1, max_size=9)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(DOCUMENTS, st.lists(st.integers(0, 9), max_size=6))
 @example([[1]], [1])
 @example([[1, 2], [1, 2], [2, 1]], [1, 2])
@@ -39,6 +39,7 @@ def test_without_any_term_every_score_is_nought(documents: list[list[int]]) -> N
     assert held.greatest({1: 1.0}) > 0
 
 
+@settings(max_examples=40, deadline=None)
 @given(DOCUMENTS, TERMS)
 def test_the_documents_that_hold_a_term_are_known(documents: list[list[int]], term: int) -> None:
     held = Postings(documents)
@@ -49,6 +50,7 @@ def test_the_documents_that_hold_a_term_are_known(documents: list[list[int]], te
     assert np.flatnonzero(held.holds(term, every)).tolist() == wanted
 
 
+@settings(max_examples=40, deadline=None)
 @given(DOCUMENTS, st.lists(TERMS, min_size=1, max_size=4, unique=True))
 def test_a_document_without_the_terms_scores_nought_and_every_other_more(
     documents: list[list[int]], query: list[int]
@@ -59,6 +61,7 @@ def test_a_document_without_the_terms_scores_nought_and_every_other_more(
         assert (score > 0) == bool({*document} & {*query})
 
 
+@settings(max_examples=40, deadline=None)
 @given(DOCUMENTS, st.dictionaries(st.integers(0, 9), st.floats(0.1, 2), max_size=5))
 def test_no_score_exceeds_the_greatest_possible(
     documents: list[list[int]], weights: dict[int, float]

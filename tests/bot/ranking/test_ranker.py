@@ -67,7 +67,7 @@ def test_an_index_may_be_shared_with_the_ranker() -> None:
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), min_size=1, max_size=9),
     st.lists(st.sampled_from([*WORDS, "mars"]), min_size=1, max_size=3),
