@@ -53,7 +53,11 @@ def emphasised(quote: Quote, answer: Answer) -> Excerpt:
             pieces.append(Piece(token.span.of(text), matched=True))
             end = token.span.end
     pieces.append(Piece(text[end:]))
-    return tuple(piece for piece in pieces if piece.text) or (Piece(ELLIPSIS),)
+    # Words of scripts without spaces touch, and marks of emphasis between them would be shown.
+    together = groupby(filter(_text_of, pieces), key=_is_matched)
+    return tuple(Piece(_text(tuple(same)), matched) for matched, same in together) or (
+        Piece(ELLIPSIS),
+    )
 
 
 def shortened(pieces: Excerpt, fits: Callable[[Excerpt], bool]) -> Excerpt:

@@ -11,7 +11,7 @@ from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 from bot import QuotedeskError
-from bot.abstention import MIN_CONFIDENCE
+from bot.parameters import MIN_CONFIDENCE
 
 HOME_VARIABLE = "QUOTEDESK_HOME"
 USER_LIMIT_VARIABLE = "QUOTEDESK_USER_LIMIT"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot import coefficients
 from bot.expectation import OFFERED_BY, expectation_of
+from bot.parameters import CORRECTED_DOUBT
 from bot.question import Question
 from bot.quoting import Quote
 from bot.quoting.sentence_features import SentenceFeatures
@@ -18,12 +19,8 @@ from bot.ranking import Index, RankedPassage
 from bot.ranking.passage_features import PassageFeatures
 from bot.terms import term_set
 
-# A word that was corrected may not be the one that was meant: so much of it counts as unknown.
-CORRECTED_DOUBT = 0.3
 # Ranks after the first, among which the best article's other passages are counted.
 RANKS_BESIDE = 4
-# Below this confidence nothing is quoted.
-MIN_CONFIDENCE = 0.5
 
 
 class ConfidenceFeatures(NamedTuple):

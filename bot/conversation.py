@@ -7,12 +7,10 @@ from itertools import islice
 import regex
 
 from bot.languages import PRONOUNS
+from bot.parameters import CARRIED_SHARE
 from bot.question import Question
 from bot.question_words import QuestionWord
 
-# What part of its weight a word has that is carried over from the question before, and again
-# from the one before that.
-CARRIED_SHARE = 0.4
 QUESTIONS_BACK = 2
 # A question of fewer words to search for says too little to stand alone.
 FEWEST_WORDS = 2

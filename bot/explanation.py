@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import coefficients
-from bot.abstention import MIN_CONFIDENCE
 from bot.consideration import Consideration
 from bot.expectation import OFFERED_BY
+from bot.parameters import MIN_CONFIDENCE
 from bot.question import Question
 from bot.question_words import QuestionWord
 from bot.quoting import Quote

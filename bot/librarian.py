@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.abstention import (
-    MIN_CONFIDENCE,
     confidence,
     confidence_features,
 )
@@ -19,6 +18,7 @@ from bot.conversation import with_earlier
 from bot.errors import QuestionError
 from bot.explanation import Explanation, explain
 from bot.languages import Language
+from bot.parameters import MIN_CONFIDENCE
 from bot.passage import Passage
 from bot.question import Question, refuse_unreadable
 from bot.quoting import select

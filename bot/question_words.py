@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.languages import FRAME_WORDS, FUNCTION_WORDS, Language
+from bot.parameters import FRAME_SHARE
 from bot.terms import Token, folded, terms, tokens
 
 ARTICLES = frozenset(["a", "an", "the"])
@@ -16,8 +17,6 @@ about against all among around at between both by for from give gives gave help 
 remind show shows teach tell tells to told upon with
 """
 BEFORE_THE_PRONOUN_US = frozenset(_BEFORE_PRONOUN.split())
-# A frame word helps to find an answer, but weighs less than what is asked about.
-FRAME_SHARE = 0.5
 # Letters before a number that may be its name's: "MS 13".
 MAX_NAME_LETTERS = 5
 

@@ -3,29 +3,32 @@
 pyspellchecker carries lists of some 100,000 words a language with how often each is used.
 """
 
+from collections.abc import Set
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from bot.languages import Language
-
-if TYPE_CHECKING:
-    from spellchecker import SpellChecker
+from bot.terms import folded
 
 # Rarer words of the lists are names and slips of the texts that were counted.
 LEAST_USE = 1e-7
 
 
 def is_ordinary(word: str, language: Language) -> bool:
-    """Tell whether *word* is one that people who write *language* use."""
-    words = _words(language)
-    return words is not None and words.word_usage_frequency(word) >= LEAST_USE
+    """Tell whether *word* is one that people who write *language* use, accents or not."""
+    return folded(word) in _words(language)
 
 
 @lru_cache(maxsize=len(Language))
-def _words(language: Language) -> "SpellChecker | None":
-    # Half a second to import and load, so only for a word that no article has.
+def _words(language: Language) -> Set[str]:
+    # A second to import, load and fold, so only for a word that no article has.
     from spellchecker import SpellChecker  # noqa: PLC0415
 
     if language not in SpellChecker.languages():
-        return None
-    return SpellChecker(language=language)
+        return frozenset()
+    counts = SpellChecker(language=language).word_frequency
+    least = LEAST_USE * counts.total_words
+    return frozenset(
+        word if word.isascii() else folded(word)
+        for word, count in counts.items()
+        if count >= least
+    )

@@ -6,13 +6,13 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from bot.abstention import MIN_CONFIDENCE
 from bot.evaluation.baselines import BASELINES
 from bot.evaluation.bootstrap import Interval, Values, mean, mean_intervals
 from bot.evaluation.calibration import Bin, calibration, squared_errors
 from bot.evaluation.confidences import Confidences
 from bot.evaluation.measuring import SLIPS, Measured, Miss
 from bot.evaluation.question_set import QuestionSet
+from bot.parameters import MIN_CONFIDENCE
 
 RETRIEVAL = ("hit@1", "hit@5", "mrr@10", "ndcg@10", "recall@20")
 QUOTES = ("quote@1", "quote@3", "mean_words", "mean_words_all")

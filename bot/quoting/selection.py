@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot import coefficients
+from bot.parameters import LEAST_SHARE_OF_FIRST, PASSAGES_CONSIDERED
 from bot.question import Question
 from bot.quoting.hint import hint_for
 from bot.quoting.quote import Quote
@@ -14,11 +15,6 @@ from bot.quoting.windows import Window, Windows, sentences_of
 from bot.ranking import Index, RankedPassage
 from bot.terms import term_set
 
-# Ranked passages whose sentences are considered: the answer stands in the best five for 90 to
-# 95 questions of 100.
-PASSAGES_CONSIDERED = 8
-# A quote this much less likely to answer than the first only adds noise.
-LEAST_SHARE_OF_FIRST = 0.007
 # Two quotes that have this share of their words in common say the same.
 SAME_WORDS = 0.8
 SCORE_DECIMALS = 9

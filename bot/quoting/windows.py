@@ -12,22 +12,18 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.article import Span
+from bot.parameters import (
+    MAX_JOINED_CHARACTERS,
+    MAX_SENTENCES,
+    PRICE_OF_A_WORD,
+    PRICE_OF_LEANING_BACK,
+    QUOTED_ARTICLE_FACTOR,
+)
 from bot.passage import Passage
 from bot.quoting.boilerplate import is_boilerplate
 from bot.quoting.dependence import leans_back
 
 Floats = npt.NDArray[np.float64]
-
-MAX_SENTENCES = 3
-# A quote takes in a neighbour only while it stays readable in a chat.
-MAX_JOINED_CHARACTERS = 500
-# The probability that a word must add. At .0022 a quote has 42 words in the mean; at .0018 one
-# or two words more, and half a question of 100 more is answered at the first quote.
-PRICE_OF_A_WORD = 0.0022
-# Of two windows that are nearly as good, the one from an article not yet quoted is shown.
-QUOTED_ARTICLE_FACTOR = 0.95
-# What it costs to begin with a sentence that makes sense only with the one before.
-PRICE_OF_LEANING_BACK = 0.03
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot import coefficients
+from bot.parameters import ARTICLE_SHARE, BEGINNINGS_SHARE, LOOKED_AT
 from bot.passage import Passage
 from bot.question import Question
 from bot.ranking.eligibility import eligible
@@ -14,12 +15,6 @@ from bot.ranking.lexicon import prefix
 from bot.ranking.passage_features import FirstScores, PassageFeatures, passage_features
 from bot.ranking.ranker import RankedPassage
 
-# Passages that are looked at closely: at 20 as many first ranks were right as at 40, and at 10
-# one or two of 1,000 fewer.
-LOOKED_AT = 25
-# What the article and the first letters add to a passage's own score in the first search.
-ARTICLE_SHARE = 0.3
-BEGINNINGS_SHARE = 0.2
 SCORE_DECIMALS = 9
 
 _WEIGHTS = np.array([coefficients.PASSAGE[name] for name in PassageFeatures._fields])

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bot.parameters import K1, B
 from bot.ranking.forward import ForwardIndex
 from bot.ranking.lexicon import Ints, Lexicon, grams
-from bot.ranking.postings import K1, B
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.integer]

@@ -13,13 +13,10 @@ import numpy.typing as npt
 
 from bot.expectation import kinds_of
 from bot.languages import Language
+from bot.parameters import GRAM_LETTERS, PREFIX_LETTERS
 from bot.terms import Token, folded
 
 Ints = npt.NDArray[np.int32]
-
-# Of these lengths, in the measurements, beginnings and runs of letters told most.
-PREFIX_LETTERS = 5
-GRAM_LETTERS = 4
 
 
 def prefix(term: str) -> str:

@@ -15,13 +15,9 @@ import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Plus
 
-Floats = npt.NDArray[np.float64]
+from bot.parameters import DELTA, K1, B
 
-# Lower than the usual 1.5: for questions, that a term occurs says more than how often.
-# k1 .4 to .9 beat 1.5 on every question set measured; b .75 suits passages of even length.
-K1 = 0.6
-B = 0.75
-DELTA = 1.0
+Floats = npt.NDArray[np.float64]
 
 
 class Postings:

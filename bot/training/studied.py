@@ -8,12 +8,11 @@ import numpy as np
 from bot.errors import QuestionError
 from bot.evaluation.holding import holds
 from bot.evaluation.question_set import QuestionSet, SetQuestion, passages_of
+from bot.parameters import LOOKED_AT, PASSAGES_CONSIDERED
 from bot.question import Question
-from bot.quoting.selection import PASSAGES_CONSIDERED
 from bot.quoting.sentence_features import sentence_features
 from bot.quoting.windows import sentences_of
 from bot.ranking import BM25Ranker, Index
-from bot.ranking.bm25 import LOOKED_AT
 from bot.training.choosing import Choice
 from bot.training.in_use import in_use
 from bot.training.minimising import Floats

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from bot import Question
 from bot.abstention import (
-    CORRECTED_DOUBT,
     MOST_LEAD,
     ConfidenceFeatures,
     confidence,
 )
 from bot.librarian import Librarian
+from bot.parameters import CORRECTED_DOUBT
 from tests.builders import librarian
 
 TEXT = "The tide rose at noon. Bees dance in the meadow near the old canal every morning."

@@ -1,7 +1,8 @@
 import pytest
 
 from bot import Question
-from bot.conversation import CARRIED_SHARE, with_earlier
+from bot.conversation import with_earlier
+from bot.parameters import CARRIED_SHARE
 from tests.builders import librarian
 
 CANAL = Question.parse("Who opened the Panama canal?")

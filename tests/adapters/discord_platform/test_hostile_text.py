@@ -9,6 +9,7 @@ from adapters.conversation import question_in
 from adapters.discord.markdown import plain
 from adapters.excerpts import one_line
 from bot import Librarian
+from bot.librarian import Rules
 from bot.passage import Passage
 from corpus.splitting import split
 from tests.adapters.discord_platform.chatting import chatting, payload_of, shown
@@ -26,12 +27,12 @@ HOSTILE = (
 )  # fmt: skip
 
 
-def hostile_passages(hostile: str) -> list[Passage]:
+def hostile_passages(hostile: str, *, name: str = "tides") -> list[Passage]:
     text = (
         f"The moon raises {hostile} the tides twice a day\n{hostile} and {hostile}\n\n"
         f"{hostile} pulls the tides as well"
     )
-    plain_one = article(text, name="tides", title=f"{hostile} Tides {hostile}")
+    plain_one = article(f"{text} at {name}", name=name, title=f"{hostile} Tides {hostile}")
     source = replace(
         plain_one.source,
         author=f"Ada {hostile}",
@@ -40,6 +41,11 @@ def hostile_passages(hostile: str) -> list[Passage]:
         published=date(2025, 8, 8),
     )
     return list(split(replace(plain_one, source=source)))
+
+
+def credits_of(hostile: str) -> str:
+    said = one_line(hostile)
+    return f"{said} Tides {said} · Ada {said} · {said} Shore · 2025-08-08"
 
 
 def assert_harmless(answer: discord.Message, *expected: str) -> None:
@@ -56,14 +62,21 @@ async def test_what_an_article_says_is_shown_as_it_is(home: Path, hostile: str) 
     librarian = Librarian(hostile_passages(hostile))
     quotes = librarian.answer(QUESTION).quotes
     assert any(hostile in quote.text for quote in quotes)
-    said = one_line(hostile)
-    source = f"{said} Tides {said} · Ada {said} · {said} Shore · 2025-08-08"
     async with chatting(librarian, home) as chat:
         answer = await chat.ask(QUESTION)
-        assert_harmless(answer, f"— {source}", *(quote.text for quote in quotes))
-        missing = "xylophone" + hostile.replace(" ", "")
-        abstention = await chat.ask(f"Who sold the {missing} of the wardrobe with tides?")
-        assert_harmless(abstention, "No article contains", f"- {source}")
+        assert_harmless(answer, f"— {credits_of(hostile)}", *(quote.text for quote in quotes))
+
+
+async def test_what_an_article_is_called_is_shown_as_it_is_where_it_is_only_near(
+    home: Path,
+) -> None:
+    near = {f"buoy{number}": hostile for number, hostile in enumerate(HOSTILE)}
+    passages = [each for name in near for each in hostile_passages(near[name], name=name)]
+    async with chatting(Librarian(passages, rules=Rules(least_confidence=1.0)), home) as chat:
+        for name, hostile in near.items():
+            missing = "xylophone" + hostile.replace(" ", "")
+            abstention = await chat.ask(f"Who sold the {missing} of {name}?")
+            assert_harmless(abstention, "No article contains", f"- {credits_of(hostile)}")
 
 
 async def test_what_an_asker_says_is_shown_as_it_is(librarian: Librarian, home: Path) -> None:

@@ -1,7 +1,7 @@
 import pytest
 import regex
-from bot.expectation import Expectation
 
+from bot.expectation import Expectation
 from bot.languages import ASKED_FOR, Language, plain
 
 KINDS = ("quantity", "time", "place", "cause", "person")

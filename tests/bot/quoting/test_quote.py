@@ -7,9 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot import Librarian, Span
+from bot.parameters import MAX_JOINED_CHARACTERS
 from bot.quoting.link import text_fragment_link
 from bot.quoting.window import MAX_QUOTE_CHARACTERS
-from bot.quoting.windows import MAX_JOINED_CHARACTERS
 from corpus.splitting import split
 from tests.builders import article, librarian
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import BM25Ranker, Librarian, Passage, Question, RankedPassage
-from bot.quoting.windows import MAX_JOINED_CHARACTERS, MAX_SENTENCES
+from bot.parameters import MAX_JOINED_CHARACTERS, MAX_SENTENCES
 from tests.builders import librarian, passages
 
 SENTENCES = st.sampled_from(

@@ -5,14 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.quoting.windows import (
+from bot.parameters import (
     MAX_JOINED_CHARACTERS,
     MAX_SENTENCES,
     PRICE_OF_A_WORD,
     QUOTED_ARTICLE_FACTOR,
-    Windows,
-    sentences_of,
 )
+from bot.quoting.windows import Windows, sentences_of
 from tests.builders import passages
 
 

@@ -4,7 +4,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus  # noqa: TID251 - the oracle
 
-from bot.ranking.postings import DELTA, K1, B, Postings
+from bot.parameters import DELTA, K1, B
+from bot.ranking.postings import Postings
 
 TERMS = st.integers(0, 6)
 DOCUMENTS = st.lists(st.lists(TERMS, max_size=12), min_size=1, max_size=9)
