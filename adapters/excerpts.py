@@ -4,7 +4,8 @@ A quote that is too long for its place is cut here, before any platform escapes 
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import regex
@@ -53,11 +54,7 @@ def emphasised(quote: Quote, answer: Answer) -> Excerpt:
             pieces.append(Piece(token.span.of(text), matched=True))
             end = token.span.end
     pieces.append(Piece(text[end:]))
-    # Words of scripts without spaces touch, and marks of emphasis between them would be shown.
-    together = groupby(filter(_text_of, pieces), key=_is_matched)
-    return tuple(Piece(_text(tuple(same)), matched) for matched, same in together) or (
-        Piece(ELLIPSIS),
-    )
+    return _joined(piece for piece in pieces if piece.text) or (Piece(ELLIPSIS),)
 
 
 def shortened(pieces: Excerpt, fits: Callable[[Excerpt], bool]) -> Excerpt:
@@ -121,6 +118,15 @@ def _asked(answer: Answer) -> frozenset[str]:
         for term in terms(word, answer.question.language)
     )
     return frozenset(answer.question.terms) | frozenset(near)
+
+
+def _joined(pieces: Iterable[Piece]) -> Excerpt:
+    """Return *pieces* with one for several that touch, as words in scripts without spaces do.
+
+    Marks of emphasis between them would be shown as they are.
+    """
+    together = groupby(pieces, key=lambda piece: piece.matched)
+    return tuple(Piece(_text(list(same)), matched) for matched, same in together)
 
 
 def _text(pieces: Sequence[Piece]) -> str:

@@ -44,7 +44,7 @@ def _texts(reply: Reply, *, limit: int) -> list[str]:
         case Answer():
             return _answer(reply, limit)
         case Refusal(reason=reason):
-            return [escaped(reason)]
+            return [escaped(one_line(reason))]
         case _:
             assert_never(reply)
 

@@ -11,7 +11,16 @@ from typing import Any, assert_never
 
 from adapters import wording
 from adapters.asking import Refusal, Reply
-from adapters.excerpts import Excerpt, Piece, excerpt, fitted, one_line, shortened, shortened_text
+from adapters.excerpts import (
+    Excerpt,
+    Piece,
+    excerpt,
+    fitted,
+    one_line,
+    shortened,
+    shortened_text,
+    visible,
+)
 from adapters.links import usable
 from adapters.slack.mrkdwn import escaped
 from bot import Answer, Quote, Source
@@ -58,7 +67,7 @@ def _blocks(reply: Reply, *, block_id: str, limit: int) -> list[Block]:
         case Answer():
             return _answer(reply, block_id, limit)
         case Refusal(reason=reason):
-            return [_rich_text(_section(_plain(reason)), block_id=block_id)]
+            return [_rich_text(_section(_plain(one_line(reason))), block_id=block_id)]
         case _:
             assert_never(reply)
 
@@ -187,4 +196,4 @@ def _fitting(words: str, limit: int, *, before: str = "", after: str = "") -> st
     def shown(pieces: Excerpt) -> str:
         return before + escaped("".join(piece.text for piece in pieces)) + after
 
-    return shown(shortened((Piece(words),), lambda pieces: len(shown(pieces)) <= limit))
+    return shown(shortened((Piece(visible(words)),), lambda pieces: len(shown(pieces)) <= limit))

@@ -22,7 +22,7 @@ def show(console: Console, reply: Reply, *, list_command: str = "quotedesk artic
         case Answer():
             _show_quotes(console, reply)
         case Refusal(reason=reason):
-            console.print(Text(reason))
+            console.print(Text(harmless(reason)))
         case _:
             assert_never(reply)
 

@@ -36,6 +36,8 @@ def test_json_points_into_the_stored_text(run: Run) -> None:
         "question", "corrections", "answered", "confidence", "quotes", "missing_terms", "nearest",
         "looked_in", "absent", "recalled", "unanswered", "milliseconds",
     ]  # fmt: skip
+    assert list(quote)[-2:] == ["link", "hint"]
+    assert quote["hint"] is None
     assert text[quote["start"] : quote["end"]] == quote["text"]
     assert quote["published"] == "2025-08-08"
     assert quote["passage_id"].endswith("#1")
@@ -219,6 +221,34 @@ def test_a_conversation_knows_its_commands(run: Run) -> None:
     assert "I found no word in that question" in result.stdout
     assert "not read" not in result.stdout
     assert "be asked about: /articles" in result.stdout
+
+
+@pytest.mark.usefixtures("tides")
+def test_a_conversation_recalls_the_question_before_and_says_so(run: Run) -> None:
+    typed = "What raises the tides?\n/dance\ntides after:sometime\nAnd how big is it?\n"
+
+    shown = " ".join(run("chat", typed=typed).stdout.split())
+
+    assert shown.count("From what you asked before") == 1
+    assert shown.endswith("/articles") is False
+    assert MOON in shown.partition("I also looked for “raises”, “tides”.")[2]
+
+
+@pytest.mark.usefixtures("tides")
+def test_a_conversation_has_nothing_to_recall_at_first(run: Run) -> None:
+    shown = run("chat", typed="And how big is it?\n").stdout
+
+    assert "The articles do not say." in shown
+    assert "asked before" not in shown
+
+
+@pytest.mark.usefixtures("tides")
+def test_questions_from_a_file_have_nothing_to_do_with_each_other(run: Run) -> None:
+    typed = "What raises the tides?\nAnd how big is it?\n"
+
+    lines = run("ask", "--json", "--from", "-", typed=typed).stdout.splitlines()
+
+    assert [json.loads(line)["recalled"] for line in lines] == [[], []]
 
 
 @pytest.mark.usefixtures("tides")

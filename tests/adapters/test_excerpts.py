@@ -66,6 +66,16 @@ def test_words_that_were_searched_for_in_another_spelling_are_emphasised_too() -
     assert [piece.text for piece in pieces if piece.matched] == ["raises", "tides"]
 
 
+def test_words_of_a_script_without_spaces_are_emphasised_as_one_stretch_and_shown_once() -> None:
+    text = "月亮引起潮汐，每天两次。"
+    answer = librarian(text).answer("月亮引起潮汐吗？")
+
+    pieces = emphasised(answer.quotes[0], answer)
+
+    assert text_of(pieces) == text
+    assert [piece.text for piece in pieces if piece.matched] == ["月亮引起潮汐"]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "before", "after"),
     [(0, 38, "", ""), (4, 38, "… ", ""), (0, 8, "", " …"), (4, 8, "… ", " …")],

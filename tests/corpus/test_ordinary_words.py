@@ -7,35 +7,18 @@ from corpus.ordinary_words import is_ordinary
 
 
 @pytest.mark.parametrize(
-    ("word", "language"),
+    ("language", "ordinary", "others"),
     [
-        ("decoded", Language.ENGLISH),
-        ("reward", Language.ENGLISH),
-        ("recompensa", Language.SPANISH),
-        ("canción", Language.SPANISH),
-        ("cancion", Language.SPANISH),
-        ("belohnung", Language.GERMAN),
-        ("straße", Language.GERMAN),
-        ("strasse", Language.GERMAN),
+        (Language.ENGLISH, ["decoded", "Reward"], ["rewrad", "belohnung", ""]),
+        (Language.SPANISH, ["recompensa", "canción", "cancion"], ["recompesna", "decoded"]),
+        (Language.GERMAN, ["belohnung", "straße", "strasse", "größe"], ["belohnugn", "maduro"]),
     ],
 )
-def test_a_word_of_its_language_is_ordinary(word: str, language: Language) -> None:
-    assert is_ordinary(word, language)
-
-
-@pytest.mark.parametrize(
-    ("word", "language"),
-    [
-        ("rewrad", Language.ENGLISH),
-        ("maduro", Language.GERMAN),
-        ("recompesna", Language.SPANISH),
-        ("belohnugn", Language.GERMAN),
-        ("belohnung", Language.ENGLISH),
-        ("", Language.ENGLISH),
-    ],
-)
-def test_a_slip_and_a_word_of_another_language_are_not(word: str, language: Language) -> None:
-    assert not is_ordinary(word, language)
+def test_words_of_a_language_are_ordinary_and_slips_and_foreign_ones_are_not(
+    language: Language, ordinary: list[str], others: list[str]
+) -> None:
+    assert [word for word in ordinary if not is_ordinary(word, language)] == []
+    assert [word for word in others if is_ordinary(word, language)] == []
 
 
 def test_there_are_words_of_every_language() -> None:

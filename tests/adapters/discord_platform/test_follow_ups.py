@@ -3,6 +3,9 @@ from pathlib import Path
 from bot import Librarian
 from tests.adapters.discord_platform.chatting import Chat, chatting, shown
 from tests.adapters.discord_platform.checking import QUESTION
+from tests.adapters.discord_platform.serving import serving
+from tests.loopback.discord import LoopbackDiscord
+from tests.payloads.discord import shown_text
 
 FOLLOW_UP = "And how big is it?"
 RECALLED = "From what you asked before, I also looked for “raises”, “tides”."
@@ -53,12 +56,15 @@ async def test_what_was_asked_in_private_comes_up_in_private_alone(
 
 
 async def test_after_a_restart_nothing_is_recalled_and_the_follow_up_is_answered(
-    librarian: Librarian, home: Path
+    discord: LoopbackDiscord, librarian: Librarian, home: Path
 ) -> None:
-    async with chatting(librarian, home) as chat:
-        await chat.ask(QUESTION)
-    async with chatting(librarian, home) as chat:
-        told = shown(await chat.ask(FOLLOW_UP))
+    async with serving(discord, librarian, home):
+        await discord.message(QUESTION, mention_bot=True)
+        await discord.until(lambda: len(discord.posted) == 1)
+    async with serving(discord, librarian, home):
+        await discord.message(FOLLOW_UP, mention_bot=True)
+        await discord.until(lambda: len(discord.posted) == 2)
 
+    told = shown_text(discord.posted[1].payload)
     assert told.startswith(FOLLOW_UP)
     assert ABOUT_BEFORE not in told

@@ -24,6 +24,7 @@ texts = st.text() | hostile | sayings | st.tuples(hostile, sayings, st.text()).m
 longs = st.builds(
     lambda text, times: (text * times)[:20_000], texts, st.sampled_from([9, 99, 999])
 )
+notes = st.lists(texts | longs, max_size=3).map(tuple)
 words = texts.map(lambda text: tuple(folded(each.span.of(text)) for each in tokens(text))[:8])
 urls = st.none() | texts | st.builds("https://a.example/{}".format, longs)
 sources = st.builds(
@@ -86,6 +87,10 @@ answers = st.builds(
     corrections=st.builds(lambda wrong, near: dict.fromkeys(wrong, near[:3]), words, words),
     missing_terms=words,
     nearest=st.just(()),
+    looked_in=notes,
+    absent=notes,
+    recalled=notes,
+    unanswered=notes,
 )
 abstentions = st.builds(
     Answer,
@@ -95,4 +100,7 @@ abstentions = st.builds(
     corrections=st.just({}),
     missing_terms=words,
     nearest=st.lists(sources, max_size=3).map(tuple),
+    looked_in=notes,
+    absent=notes,
+    recalled=notes,
 )

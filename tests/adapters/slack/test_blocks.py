@@ -160,6 +160,29 @@ def test_a_question_of_misspelt_words_alone_gets_its_quote() -> None:
         assert " ".join(words) in shown
 
 
+@pytest.mark.parametrize("letter", ["t", "_", '"', "<", "🌊"])
+def test_a_quote_and_its_source_fit_beside_the_largest_notes(letter: str) -> None:
+    words = tuple(f"{letter * 4}{number}" for number in range(90))
+    whole = " ".join(words)[:490]
+    notes = {
+        "looked_in": (f"by “{whole}”", f"without “{whole}”"), "absent": (whole,) * 2,
+        "recalled": words * 2, "unanswered": (whole,), "missing_terms": words,
+        "corrections": {word: words[:3] for word in words},
+    }  # fmt: skip
+    far = source(url=f"https://a.example/{'x' * 970}")
+    long = replace(far, title=letter * 300, author=letter * 150, outlet=letter * 150)
+
+    for quotes in ((quote(MOON, long), *[quote(SUN * 99, long)] * 2), ()):
+        reply = answer(*quotes, question=letter * 500, nearest=() if quotes else [long] * 3)
+        rich, _ = messages(replace(reply, **notes))
+
+        shown = shown_text(rich)
+        assert (MOON if quotes else "The articles do not say.") in shown
+        assert letter * 100 in shown
+        assert "No article has" in shown
+        assert "No article contains" in shown
+
+
 HOSTILE = "<!channel> <@U1> *a* _b_ `c` ~d~ &lt; http://a.example :wave: @here"
 
 
