@@ -37,9 +37,9 @@ PASSAGES_CONSIDERED = 8
 # A quote has as many sentences, and takes in a neighbour only while it stays readable in a chat.
 MAX_SENTENCES = 3
 MAX_JOINED_CHARACTERS = 500
-# The probability of answering that a word must add. At .0022 a first quote has 40 to 42 words in
-# the mean; at .0018 it has one or two more, and .2 to .4 points more of them are right.
-PRICE_OF_A_WORD = 0.0022
+# The probability of answering that a word must add. At .0020 a first quote has 42 to 44 words in
+# the mean; at .0024 two fewer, and .1 to .4 points fewer of them are right.
+PRICE_OF_A_WORD = 0.0020
 # What it costs to begin with a sentence that makes sense only with the one before: quote@1 moves
 # by .1 points at most between 0 and .06.
 PRICE_OF_LEANING_BACK = 0.03

@@ -2,8 +2,8 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, islice
 
 import jellyfish
 from rapidfuzz import process
@@ -20,6 +20,8 @@ MIN_CORRECTED_LETTERS = 4
 # From this length on two slips are allowed for.
 TWO_SLIPS_FROM_LETTERS = 9
 MAX_CORRECTIONS_A_WORD = 3
+# Beginnings and ends of up to so many letters are looked up; more would be whole words.
+LETTERS_OF_AN_END = 3
 # Shorter names sound like too many words.
 MIN_SOUND_LETTERS = 5
 
@@ -43,6 +45,11 @@ class Speller:
         self._words = sorted(
             word for word in words if len(word) >= MIN_CORRECTED_LETTERS - 1 and word.isalpha()
         )
+        self._by_end: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in self._words:
+            for letters in range(1, LETTERS_OF_AN_END + 1):
+                self._by_end[f"{word[:letters]}-", len(word)].append(word)
+                self._by_end[f"-{word[-letters:]}", len(word)].append(word)
         self._sounds: Mapping[str, list[str]] | None = None
         self._lock = threading.Lock()
 
@@ -64,14 +71,22 @@ class Speller:
     def _nearest(self, word: str, language: Language) -> tuple[str, ...]:
         if len(word) < MIN_CORRECTED_LETTERS or not word.isalpha():
             return ()
-        slips = 2 if len(word) >= TWO_SLIPS_FROM_LETTERS else 1
-        near = process.extract(
-            word, self._words, scorer=OSA.distance, score_cutoff=slips, limit=None
-        )
-        least = min((distance for _, distance, _ in near), default=0)
-        nearest = [known for known, distance, _ in near if distance == least]
+        nearest = _fewest_slips_away(word, self._sharing_an_end(word), slips=1)
+        if not nearest and len(word) >= TWO_SLIPS_FROM_LETTERS:
+            nearest = _fewest_slips_away(word, self._words, slips=2)
         candidates = sorted(nearest or self._sounding_like(word), key=_likeness(word))
         return _each_term_once(candidates, language)
+
+    def _sharing_an_end(self, word: str) -> list[str]:
+        """Return every known word that is one slip away from *word*, among some others.
+
+        A slip touches two neighbouring letters at most, so the beginning or the end is whole.
+        """
+        letters = _letters_of_an_end(word)
+        ends = [f"{word[:letters]}-", f"-{word[-letters:]}"]
+        lengths = range(len(word) - 1, len(word) + 2)
+        found = (self._by_end.get((end, length), ()) for end in ends for length in lengths)
+        return list(dict.fromkeys(chain.from_iterable(found)))
 
     def _sounding_like(self, word: str) -> list[str]:
         """Return the words that are written otherwise but sound like *word*: Madouro, Maduro."""
@@ -85,6 +100,18 @@ class Speller:
             for known in self._sounds.get(jellyfish.metaphone(word), [])
             if OSA.distance(word, known) <= len(word) // 2
         ]
+
+
+def _letters_of_an_end(word: str) -> int:
+    """Return how long a beginning and an end may be so that no slip touches both."""
+    return min(LETTERS_OF_AN_END, len(word) // 2 - 1)
+
+
+def _fewest_slips_away(word: str, candidates: Sequence[str], *, slips: int) -> list[str]:
+    """Return the *candidates* that are the fewest slips away from *word*, *slips* at most."""
+    near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    least = min((distance for _, distance, _ in near), default=0)
+    return [known for known, distance, _ in near if distance == least]
 
 
 def _by_sound(words: Iterable[str]) -> Mapping[str, list[str]]:

@@ -63,7 +63,7 @@ def size(blocks: Sequence[Block]) -> int:
 def _blocks(reply: Reply, *, block_id: str, limit: int) -> list[Block]:
     match reply:
         case Answer(quotes=()):
-            return _abstention(reply, block_id)
+            return _abstention(reply, block_id, limit)
         case Answer():
             return _answer(reply, block_id, limit)
         case Refusal(reason=reason):
@@ -84,18 +84,21 @@ def _answer(answer: Answer, block_id: str, limit: int) -> list[Block]:
     return [*above, *shown, *below]
 
 
-def _abstention(answer: Answer, block_id: str) -> list[Block]:
-    blocks = [
+def _abstention(answer: Answer, block_id: str, limit: int) -> list[Block]:
+    said = [
         _question(answer, block_id),
         *_contexts(wording.understood(answer)),
         _rich_text(_section(_plain(wording.NOT_SAID))),
         *_contexts(wording.not_found(answer)),
     ]
-    if answer.nearest:
-        titles = [_section(*_title_and_credits(source, source.url)) for source in answer.nearest]
-        nearest = {"type": "rich_text_list", "style": "bullet", "elements": titles}
-        blocks.append(_rich_text(_section(_plain(wording.NEAREST)), nearest))
-    return blocks
+    linked = [_section(*_title_and_credits(each, each.url)) for each in answer.nearest]
+    bare = [_section(*_title_and_credits(each)) for each in answer.nearest]
+    for titles in (linked, *(bare[:count] for count in range(len(bare), 0, -1))):
+        listed = {"type": "rich_text_list", "style": "bullet", "elements": titles}
+        nearest = _rich_text(_section(_plain(wording.NEAREST)), listed)
+        if titles and size([*said, nearest]) <= limit:
+            return [*said, nearest]
+    return said
 
 
 def _question(answer: Answer, block_id: str) -> Block:

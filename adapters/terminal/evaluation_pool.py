@@ -12,8 +12,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from bot import QuotedeskError
 from bot.evaluation.measuring import Bench, Measured
@@ -160,3 +161,12 @@ def _uninterrupted() -> Iterator[None]:
 
 def _die_when_interrupted() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # A parent that is killed tells nobody, and the queue would be waited on for ever.
+    Thread(target=_die_with_the_parent, daemon=True).start()
+
+
+def _die_with_the_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

@@ -20,6 +20,7 @@ _SECTIONS = {
     "retrieval": "",
     "quotes": "",
     "abstention": "abstention ",
+    "typos.none": "no typo ",
     "typos.one": "one typo ",
     "typos.two": "two typos ",
 }

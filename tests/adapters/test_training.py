@@ -15,8 +15,8 @@ Train = Callable[..., Result]
 
 @pytest.fixture
 def run_train(monkeypatch: pytest.MonkeyPatch) -> Train:
-    """Run the command, at 100 columns."""
-    monkeypatch.setenv("COLUMNS", "100")
+    """Run the command, at 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
     app = typer.Typer()
     app.command()(train)
 
@@ -54,14 +54,25 @@ def test_without_a_file_the_weights_are_printed(run_train: Train, tmp_path: Path
 
 
 def test_leaving_out_prints_a_table_and_no_weights(run_train: Train, tmp_path: Path) -> None:
-    sets = [write_set(tmp_path / name) for name in ("little", "other")]
+    sets = [write_set(tmp_path / name) for name in ("little", "other-elsewhere")]
     result = run_train(*sets, "--leave-one-out")
 
     assert result.exit_code == 0
-    heading, first, second, *_ = result.stdout.splitlines()
-    assert heading.split()[:2] == ["left", "out"]
+    _, heading, first, second, *_ = result.stdout.splitlines()
+    assert heading.split() == [
+        "left",
+        "out",
+        "first",
+        "weights",
+        "weights",
+        "@1",
+        "AUROC",
+        "small",
+    ]
+    assert [len(line.split()) for line in (first, second)] == [7, 7]
     assert first.split()[0] == "little"
-    assert second.split()[0] == "other"
+    assert second.split()[0] == "other-elsewhere"
+    assert "…" not in result.stdout
     assert "PASSAGE" not in result.stdout
 
 

@@ -1,3 +1,5 @@
+from inspect import unwrap
+
 import pytest
 from spellchecker import SpellChecker
 
@@ -27,6 +29,6 @@ def test_there_are_words_of_every_language() -> None:
 
 def test_without_a_list_of_words_none_is_ordinary(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SpellChecker, "languages", lambda: ["en"])
-    monkeypatch.setattr(ordinary_words, "_words", ordinary_words._words.__wrapped__)
+    monkeypatch.setattr(ordinary_words, "_words", unwrap(ordinary_words._words))  # noqa: SLF001
 
     assert not is_ordinary("zingen", Language.DUTCH)

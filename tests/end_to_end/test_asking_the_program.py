@@ -11,6 +11,8 @@ from adapters.settings import LEAST_CONFIDENCE_VARIABLE
 from tests.end_to_end.test_shipped_articles import REWARD, quotedesk
 
 PHRASE, ABSENT = "narcotics rewards program", "purple elephants"
+DATED = "What did the United States offer for Maduro? after:2025-08-13"
+WEBSITES = "What happened to websites when a leap second was added?"
 SEVERAL = f"{REWARD} Who is Greta Thunberg? How long are the new lock chambers?"
 
 
@@ -25,18 +27,19 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def answers(home: Path) -> dict[str, dict[str, Any]]:
     """Ask with one operator after the other, and return the answers by their questions."""
     asked = [
-        f"{REWARD} after:2025-08-13",
+        DATED,
         f"{REWARD} author:thunberg",
         f'How big is the reward under the "{PHRASE}"?',
         f'{REWARD} "{ABSENT}"',
-        "How big is the reward for Maduro? -rubio",
+        WEBSITES,
+        f"{WEBSITES} -reddit",
         SEVERAL,
         "Who is Greta Thunberg?",
     ]
     (home / "asked").write_text("\n".join(asked))
     output = quotedesk("ask", "--json", "--from", str(home / "asked"), home=home).stdout
     found = map(json.loads, output.splitlines())
-    return {question: answer for question, answer in zip(asked, found, strict=True)}
+    return dict(zip(asked, found, strict=True))
 
 
 def texts(answer: dict[str, Any]) -> str:
@@ -44,10 +47,10 @@ def texts(answer: dict[str, Any]) -> str:
 
 
 def test_a_date_leaves_only_articles_from_then_on(answers: dict[str, dict[str, Any]]) -> None:
-    answer = answers[f"{REWARD} after:2025-08-13"]
+    answer = answers[DATED]
 
     assert answer["looked_in"] == ["articles published from 13 August 2025 on"]
-    assert "$50 million" in texts(answer)
+    assert "has offered money" in texts(answer)
     assert all(quote["published"] >= "2025-08-13" for quote in answer["quotes"])
     assert answer["missing_terms"] == []
 
@@ -61,16 +64,14 @@ def test_an_author_of_nothing_leaves_nothing(answers: dict[str, dict[str, Any]])
 
 
 def test_exact_words_leave_only_articles_that_have_them(
-    home: Path, answers: dict[str, dict[str, Any]]
+    answers: dict[str, dict[str, Any]],
 ) -> None:
     answer = answers[f'How big is the reward under the "{PHRASE}"?']
 
     assert answer["looked_in"] == [f"with the exact words “{PHRASE}”"]
     assert answer["absent"] == []
-    assert answer["quotes"]
-    for article in {quote["article_id"] for quote in answer["quotes"]}:
-        text = quotedesk("show", article, "--text", home=home).stdout
-        assert PHRASE in text.casefold()
+    (title,) = {quote["title"] for quote in answer["quotes"]}
+    assert title.startswith("Three offers in five years")
 
 
 def test_exact_words_that_nobody_wrote_are_named_and_not_insisted_on(
@@ -83,10 +84,12 @@ def test_exact_words_that_nobody_wrote_are_named_and_not_insisted_on(
 
 
 def test_a_word_that_is_not_wanted_is_in_no_quote(answers: dict[str, dict[str, Any]]) -> None:
-    answer = answers["How big is the reward for Maduro? -rubio"]
+    answer = answers[f"{WEBSITES} -reddit"]
 
-    assert answer["looked_in"] == ["without “rubio”"]
-    assert "rubio" not in texts(answer).casefold()
+    assert "Reddit" in texts(answers[WEBSITES])
+    assert answer["looked_in"] == ["without “reddit”"]
+    assert answer["quotes"]
+    assert "Reddit" not in texts(answer)
 
 
 def test_of_several_questions_each_has_its_quote_and_the_open_one_is_named(
@@ -120,14 +123,12 @@ def test_what_was_made_of_a_question_is_said_back(home: Path) -> None:
     assert "without “llamas”" in shown
 
 
-@pytest.mark.parametrize(
-    "written", ["after:31.12.2025", "before:2025-02-30", "after:", "after:2025 before:2024"]
-)
-def test_a_date_that_cannot_be_read_is_refused_in_one_line(home: Path, written: str) -> None:
-    result = quotedesk("ask", f"{REWARD} {written}", home=home)
+def test_a_date_that_cannot_be_read_is_refused_in_one_line(home: Path) -> None:
+    result = quotedesk("ask", f"{REWARD} after:31.12.2025", home=home)
 
     assert_refused(result)
-    assert "after:" in result.stderr or "before:" in result.stderr
+    assert "“31.12.2025” is no date" in result.stderr
+    assert "after:2025-07-31" in result.stderr
 
 
 def assert_refused(result: CompletedProcess[str]) -> None:
@@ -136,20 +137,27 @@ def assert_refused(result: CompletedProcess[str]) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize(
-    ("least", "question", "status"),
-    [("1", REWARD, 1), ("0", "What did Lula say about Maduro?", 0)],
-)
-def test_an_operator_says_how_sure_an_answer_must_be(
-    home: Path, monkeypatch: pytest.MonkeyPatch, least: str, question: str, status: int
+def test_an_operator_can_have_everything_declined(
+    home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(LEAST_CONFIDENCE_VARIABLE, least)
+    monkeypatch.setenv(LEAST_CONFIDENCE_VARIABLE, "1")
 
-    result = quotedesk("ask", question, home=home)
+    result = quotedesk("ask", REWARD, home=home)
 
-    assert result.returncode == status
-    assert ("The articles do not say." in result.stdout) == (status == 1)
-    assert ("“" in result.stdout) == (status == 0)
+    assert result.returncode == 1
+    assert "The articles do not say." in result.stdout
+
+
+def test_an_operator_can_have_everything_answered(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(LEAST_CONFIDENCE_VARIABLE, "0")
+
+    result = quotedesk("ask", "What did Lula say about Maduro?", home=home)
+
+    assert result.returncode == 0
+    assert "The articles do not say." not in result.stdout
+    assert "“" in result.stdout
 
 
 def test_what_is_no_probability_is_refused_in_one_line(

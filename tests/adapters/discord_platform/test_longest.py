@@ -4,6 +4,7 @@ import pytest
 
 from adapters.discord.components import CONTENT_CHARACTERS, LAYOUT_CHARACTERS, discord_messages
 from bot import Answer, Quote, Source, Span
+from tests.adapters.longest import with_the_largest_notes
 from tests.builders import librarian
 from tests.payloads.discord_markdown import shown_markdown
 
@@ -29,17 +30,6 @@ def fitting(reply: Answer) -> list[str]:
     assert sum(map(len, rich.texts)) <= LAYOUT_CHARACTERS
     assert sum(map(len, plain.texts)) <= CONTENT_CHARACTERS
     return [shown_markdown("\n".join(each.texts)) for each in (rich, plain)]
-
-
-def with_the_largest_notes(reply: Answer, letter: str) -> Answer:
-    """Return *reply* with notes as long as questions of 500 characters can make them."""
-    words = tuple(f"{letter * 4}{number}" for number in range(90))
-    whole = " ".join(words)[:490]
-    return replace(
-        reply, looked_in=(f"by “{whole}”", f"without “{whole}”"), absent=(whole,) * 2,
-        recalled=words * 2, unanswered=(whole,), missing_terms=words,
-        corrections={word: words[:3] for word in words},
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize("letter", ["t", "_"])

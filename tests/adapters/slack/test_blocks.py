@@ -17,6 +17,7 @@ from tests.adapters.slack.answers import (
     quote,
     source,
 )
+from tests.adapters.longest import with_the_largest_notes
 from tests.builders import librarian
 from tests.payloads.slack import shown_text
 
@@ -162,23 +163,16 @@ def test_a_question_of_misspelt_words_alone_gets_its_quote() -> None:
 
 @pytest.mark.parametrize("letter", ["t", "_", '"', "<", "🌊"])
 def test_a_quote_and_its_source_fit_beside_the_largest_notes(letter: str) -> None:
-    words = tuple(f"{letter * 4}{number}" for number in range(90))
-    whole = " ".join(words)[:490]
-    notes = {
-        "looked_in": (f"by “{whole}”", f"without “{whole}”"), "absent": (whole,) * 2,
-        "recalled": words * 2, "unanswered": (whole,), "missing_terms": words,
-        "corrections": {word: words[:3] for word in words},
-    }  # fmt: skip
     far = source(url=f"https://a.example/{'x' * 970}")
     long = replace(far, title=letter * 300, author=letter * 150, outlet=letter * 150)
 
     for quotes in ((quote(MOON, long), *[quote(SUN * 99, long)] * 2), ()):
         reply = answer(*quotes, question=letter * 500, nearest=() if quotes else [long] * 3)
-        rich, _ = messages(replace(reply, **notes))
+        rich, _ = messages(with_the_largest_notes(reply, letter))
 
         shown = shown_text(rich)
         assert (MOON if quotes else "The articles do not say.") in shown
-        assert letter * 100 in shown
+        assert not quotes or letter * 100 in shown
         assert "No article has" in shown
         assert "No article contains" in shown
 
