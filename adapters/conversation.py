@@ -9,5 +9,9 @@ _ADDRESS = re.compile(r"^[\s,:;.–—-]*(?:/ask\b)?[\s,:;–—-]*")
 
 
 def question_in(text: str) -> str:
-    """Return the question in *text*, in which mentions were already replaced by their names."""
-    return one_line(_ADDRESS.sub("", text))
+    """Return the question in *text*, in which mentions were already replaced by their names.
+
+    Line ends are kept: a question a line is several questions.
+    """
+    lines = (one_line(line) for line in _ADDRESS.sub("", text).splitlines())
+    return "\n".join(line for line in lines if line)

@@ -31,5 +31,9 @@ class Earlier:
         questions = (*self.of(conversation), question)[-QUESTIONS_BACK:]
         self._asked[conversation] = self._clock(), questions
         self._asked.move_to_end(conversation)
-        if len(self._asked) > MAX_CONVERSATIONS:
+        while len(self._asked) > MAX_CONVERSATIONS or self._is_over(next(iter(self._asked))):
             self._asked.popitem(last=False)
+
+    def _is_over(self, conversation: Hashable) -> bool:
+        when, _ = self._asked[conversation]
+        return self._clock() - when > FOLLOW_UP_SECONDS

@@ -24,7 +24,7 @@ def not_found(answer: Answer) -> str:
     """Say what the articles lack; nothing if that is nothing."""
     words = ", ".join(f"“{word}”" for word in answer.missing_terms)
     missing = [f"No article contains {words}."] if words else []
-    absent = (f"No article has the exact words “{phrase}”." for phrase in answer.absent)
+    absent = (f"No passage that fits has the exact words “{phrase}”." for phrase in answer.absent)
     unanswered = (f"The articles do not say: “{question}”" for question in answer.unanswered)
     return " ".join([*missing, *absent, *unanswered])
 
@@ -38,7 +38,9 @@ def _recalled(answer: Answer) -> Iterator[str]:
 def _looked_in(answer: Answer) -> Iterator[str]:
     if answer.looked_in:
         described = ", ".join(answer.looked_in)
-        subject = "" if described.startswith("articles") else "articles "
+        is_of_source = answer.looked_in[0].startswith(("by ", "in "))
+        is_named = described.startswith("articles")
+        subject = "" if is_named else "articles " if is_of_source else "passages "
         yield f"I looked only in {subject}{described}."
 
 

@@ -70,7 +70,7 @@ def confidence_features(
     of_passage = dict(zip(PassageFeatures._fields, quoted_passage.features, strict=True))
     of_sentence = dict(zip(SentenceFeatures._fields, quote.features, strict=True))
     covered, missing = _coverage(question, quote, index)
-    asks_for_a_kind = expectation_of(question.text, question.language) in OFFERED_BY
+    asks_for_a_kind = expectation_of(question.searched, question.language) in OFFERED_BY
     return ConfidenceFeatures(
         passage=of_passage["passage"],
         article=of_passage["article"],

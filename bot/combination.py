@@ -19,6 +19,7 @@ def combined(text: str, answers: Sequence[Answer], *, limit: int) -> Answer:
     questions than *limit* have one each. The confidence is that of the least sure.
     """
     answered = [each for each in answers if each.answered]
+    asked = {w.text for each in answers for w in each.question.words if not w.carried}
     return Answer(
         question=_whole(text, [each.question for each in answers]),
         quotes=tuple(_in_turn(answered))[: max(limit, len(answered))],
@@ -29,7 +30,9 @@ def combined(text: str, answers: Sequence[Answer], *, limit: int) -> Answer:
         looked_in=_each_once(each.looked_in for each in answers),
         absent=_each_once(each.absent for each in answers),
         # What the questions of one message take from each other needs no telling.
-        recalled=answers[0].recalled,
+        recalled=tuple(
+            word for word in _each_once(each.recalled for each in answers) if word not in asked
+        ),
         unanswered=tuple(each.question.text for each in answers if answered and not each.answered),
     )
 

@@ -47,7 +47,7 @@ def with_earlier(question: Question, earlier: Sequence[Question]) -> Question:
 
 def _leans_on_others(question: Question) -> bool:
     words = len(question.informative_words)
-    if _LEADS_ON.match(question.text) or words < FEWEST_WORDS:
+    if _LEADS_ON.match(question.searched) or words < FEWEST_WORDS:
         return True
     pointing = PRONOUNS[question.language] | _POINTS_INSIDE
     if words >= ENOUGH_WORDS:

@@ -11,7 +11,7 @@ from bot.abstention import (
 from bot.answer import Answer
 from bot.article import Source
 from bot.asking.describing import described
-from bot.asking.several import questions_in
+from bot.asking.several import MAX_QUESTIONS, questions_in
 from bot.combination import combined
 from bot.consideration import Consideration
 from bot.conversation import with_earlier
@@ -76,8 +76,7 @@ class Librarian:
         Raises:
             QuestionError: If *text* cannot be asked; its message is written for the asker.
         """
-        refuse_unreadable(" ".join(text.split()))
-        parts = questions_in(text)
+        parts = _questions(text)
         answers = [
             self._answer(part, limit=limit, earlier=(*earlier, *parts[:number]))
             for number, part in enumerate(parts)
@@ -115,9 +114,8 @@ class Librarian:
         Raises:
             QuestionError: If *text* cannot be asked; its message is written for the asker.
         """
-        refuse_unreadable(" ".join(text.split()))
         threshold = self._rules.least_confidence
-        parts = questions_in(text)
+        parts = _questions(text)
         return tuple(
             explain(
                 self.consider(part, limit=limit, earlier=(*earlier, *parts[:number])),
@@ -182,6 +180,23 @@ class Librarian:
             for word in question.informative_words
             if not word.carried and not self._index.knows_word(word)
         )
+
+
+def _questions(text: str) -> tuple[str, ...]:
+    """Return the questions of a message.
+
+    Raises:
+        QuestionError: If it is empty or too long, or has more than can be answered at once.
+    """
+    refuse_unreadable(" ".join(text.split()))
+    questions = questions_in(text)
+    if len(questions) > MAX_QUESTIONS:
+        message = (
+            f"Those are {len(questions)} questions; I answer up to {MAX_QUESTIONS} at once. "
+            "Please ask the others in another message."
+        )
+        raise QuestionError(message)
+    return questions
 
 
 def _nearest(ranked: Sequence[RankedPassage]) -> tuple[Source, ...]:

@@ -50,7 +50,13 @@ class QuestionWord:
         searched = self.written
         if held.isdisjoint(self.terms):
             return ()
-        return tuple(word for word in searched if len(searched) == 1 or held & {*terms(word)})
+        if len(searched) == 1:
+            return searched
+        return tuple(word for word in searched if not held.isdisjoint(_stems(word)))
+
+
+def _stems(word: str) -> frozenset[str]:
+    return frozenset(term for language in Language for term in terms(word, language))
 
 
 def read_words(
@@ -103,7 +109,8 @@ def question_word(
     stems = (stem for other in others for stem in terms(written, other))
     is_frame = bare in FRAME_WORDS[language]
     return QuestionWord(
-        text=term if term.isupper() else bare,
+        # A sign of a script without spaces is searched for with the one after it.
+        text=term if term.isupper() or (len(bare) == 1 and len(term) > 1) else bare,
         terms=tuple(dict.fromkeys([term, *stems])) if not term.isupper() else (term,),
         frame=is_frame,
         share=FRAME_SHARE if is_frame else 1.0,

@@ -119,7 +119,9 @@ def _neighbours(text: str, run: Span) -> Iterator[Token]:
     for at in range(run.start, max(run.start + 1, run.end - 1)):
         pair = text[at : min(at + 2, run.end)]
         is_last = at + 2 >= run.end
-        yield Token(folded(pair), Span(at, run.end if is_last else at + 1))
+        term = folded(pair)
+        if term:
+            yield Token(term, Span(at, run.end if is_last else at + 1))
 
 
 def _is_shouted(text: str) -> bool:

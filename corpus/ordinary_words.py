@@ -3,7 +3,6 @@
 pyspellchecker carries lists of some 100,000 words a language with how often each is used.
 """
 
-from collections.abc import Set
 from functools import lru_cache
 
 from bot.languages import Language
@@ -19,7 +18,7 @@ def is_ordinary(word: str, language: Language) -> bool:
 
 
 @lru_cache(maxsize=len(Language))
-def _words(language: Language) -> Set[str]:
+def _words(language: Language) -> frozenset[str]:
     # A second to import, load and fold, so only for a word that no article has.
     from spellchecker import SpellChecker  # noqa: PLC0415
 

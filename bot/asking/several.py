@@ -33,7 +33,7 @@ _SEMICOLON = regex.compile(r";\s")
 
 
 def questions_in(text: str) -> tuple[str, ...]:
-    """Return the questions of *text* in order, the first five at most.
+    """Return the questions of *text* in order.
 
     A text with one question, or none, is returned as it is; several are returned without the
     white space and list marks around them.
@@ -42,7 +42,7 @@ def questions_in(text: str) -> tuple[str, ...]:
     parts = [part for piece in _pieces(cuttable) for part in _parts(cuttable, piece)]
     written = [part.of(text).strip().rstrip(";") for part in parts]
     questions = _joined(written) if sum(map(bool, written)) > 1 else []
-    return tuple(questions[:MAX_QUESTIONS]) if len(questions) > 1 else (text,)
+    return tuple(questions) if len(questions) > 1 else (text,)
 
 
 def _pieces(text: str) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import regex
 from rapidfuzz.distance import OSA
 
-from bot.evaluation.keyboard import letters_with, neighbours_of
+from bot.keyboard import letters_with, neighbours_of
 from bot.languages import FUNCTION_WORDS, Language, plain
 
 # Shorter words are seldom mistyped, and then seldom recognised by anyone.

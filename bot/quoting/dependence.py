@@ -6,9 +6,6 @@ import regex
 
 from bot.languages import PRONOUNS, Language, plain
 
-# "But he", "And then she", "He also": the pronoun may stand after a word or two that lead on.
-LEADING_WORDS = 3
-
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LEADS_ON_WORDS = "and but so yet also then however still moreover instead though"
 _LEADS_ON = frozenset(_LEADS_ON_WORDS.split())

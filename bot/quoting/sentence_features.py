@@ -142,7 +142,7 @@ def _near(laid: Alignment, expected: Expectation, weights: Floats) -> Floats:
 
 
 def _defines(laid: Alignment, question: Question) -> Floats:
-    if not _ASKS_WHAT_IT_IS.match(question.text):
+    if not _ASKS_WHAT_IT_IS.match(question.searched):
         return np.zeros(laid.segments)
     is_near = np.zeros(len(laid.kinds), np.bool_)
     for step in range(1, COPULA_WORDS + 1):

@@ -17,7 +17,7 @@ def window(text: str, span: Span, question: Question, index: Index) -> Span:
     if span.end - span.start <= MAX_QUOTE_CHARACTERS:
         return span
     asked = frozenset(question.terms)
-    matched = [token for token in tokens(span.of(text)) if token.term in asked]
+    matched = [token for token in tokens(span.of(text), question.language) if token.term in asked]
     middle = _richest_middle(matched, index)
     start = max(
         0, min(middle - MAX_QUOTE_CHARACTERS // 2, len(span.of(text)) - MAX_QUOTE_CHARACTERS)

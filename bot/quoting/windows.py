@@ -54,7 +54,6 @@ class Window:
     """One to three adjacent sentences of a passage."""
 
     sentences: tuple[Sentence, ...]
-    worth: float
 
     @property
     def passage(self) -> Passage:
@@ -122,7 +121,7 @@ class Windows:
         first = self._with_what_it_leans_on(int(self._firsts[best]), int(self._lasts[best]))
         last = int(self._lasts[best])
         self._is_free[first : last + 1] = False
-        return Window(sentences=tuple(self._sentences[first : last + 1]), worth=float(worth[best]))
+        return Window(sentences=tuple(self._sentences[first : last + 1]))
 
     def _last_joined(self, first: int) -> int:
         """Return the last sentence that a window from *first* on may have."""

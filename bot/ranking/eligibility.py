@@ -53,7 +53,9 @@ def _fitting(question: Question, index: Index) -> Flags:
         source.article_id: question.filters.matches(source)
         for source in (passage.article.source for passage in index.passages)
     }
-    return np.array([fits[passage.article.source.article_id] for passage in index.passages])
+    return np.array(
+        [fits[passage.article.source.article_id] for passage in index.passages], np.bool_
+    )
 
 
 def _holding(phrase: Phrase, index: Index) -> Flags:

@@ -12,8 +12,9 @@ from bot.ranking.alignment import Pattern
 from bot.ranking.index import Index
 from bot.ranking.letters import AskedRuns
 
-# Ranking, quoting and judging one question follow each other; a few threads may do so at once.
-INQUIRIES_KEPT = 8
+# Ranking, quoting and judging one question follow each other. No more, because each keeps its
+# index in memory, even one that nobody asks any more.
+INQUIRIES_KEPT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,5 +45,5 @@ def inquiry(question: Question, index: Index) -> Inquiry:
         shares=weights / weights.sum(),
         weight=float(weights.sum()),
         greatest=index.of_passages.greatest(index.term_weights(question)) or 1.0,
-        expected=expectation_of(question.text, question.language),
+        expected=expectation_of(question.searched, question.language),
     )

@@ -16,5 +16,5 @@ def with_the_largest_notes(reply: Answer, letter: str) -> Answer:
         recalled=words * 2,
         unanswered=(whole,),
         missing_terms=words,
-        corrections={word: words[:3] for word in words},
+        corrections=dict.fromkeys(words, words[:3]),
     )

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.conversation import question_in
+from adapters.excerpts import one_line
 
 
 @pytest.mark.parametrize(
@@ -15,7 +16,7 @@ from adapters.conversation import question_in
         " – how high is the tide?",
         "/ask how high is the tide?",
         " , /ask: how high is the tide?",
-        "how\nhigh \t is the\r\ntide?",
+        "\n how  high \t is the tide?\r\n",
         "how\x00 high is \u202ethe tide?",
     ],
 )
@@ -35,9 +36,13 @@ def test_what_only_looks_like_an_address_is_part_of_the_question(text: str) -> N
     assert question_in(text) == text
 
 
-@given(st.text())
-def test_a_question_stands_on_one_line_and_is_found_again(text: str) -> None:
-    question = question_in(text)
+def test_a_question_a_line_stays_a_question_a_line() -> None:
+    asked = ", how high is the tide?\r\n\n  who  measures it?\n"
 
-    assert len(question.splitlines()) <= 1
-    assert question == question.strip()
+    assert question_in(asked) == "how high is the tide?\nwho measures it?"
+
+
+@given(st.text())
+def test_no_line_of_a_question_is_blank_or_holds_what_nobody_sees(text: str) -> None:
+    for line in question_in(text).split("\n") if question_in(text) else ():
+        assert line == one_line(line) != ""

@@ -224,3 +224,40 @@ def test_any_question_about_any_text_is_answered_or_declined(question: str, text
 
     assert 0.0 <= answer.confidence <= 1.0
     assert not (answer.quotes and answer.nearest)
+
+
+def test_more_questions_than_can_be_answered_at_once_are_refused_with_advice() -> None:
+    with pytest.raises(QuestionError, match="9 questions; I answer up to 5 at once"):
+        librarian("The tide rose.").answer("What raised the tide? " * 9)
+
+
+def test_filters_over_no_article_at_all_find_nothing() -> None:
+    assert not librarian().answer("author:garcia tide").answered
+
+
+def test_a_slip_of_a_word_that_was_asked_as_well_is_that_word_once() -> None:
+    question = librarian("Maduro counts money.").consider("Maduro madruo money").question
+
+    assert [word.terms for word in question.words] == [("maduro",), ("money",)]
+
+
+def test_capitals_in_quotation_marks_make_no_difference() -> None:
+    held = librarian("The US troops left.", "Bees dance.")
+
+    assert not held.answer('"us troops"').absent
+    assert not held.answer('"US TROOPS"').absent
+
+
+def test_courtesy_and_operators_are_no_part_of_how_a_question_begins() -> None:
+    held = librarian("BMT means best made tides. The tide rose.")
+
+    polite = held.consider("hey, could you tell me what is BMT -zebra")
+    plain = held.consider("What is BMT?")
+
+    assert polite.quotes[0].features == plain.quotes[0].features
+
+
+def test_a_pair_of_signs_that_no_article_has_is_named_as_a_pair() -> None:
+    answer = librarian("中国的首都是北京。").answer("首都在中心")
+
+    assert all(len(term) == 2 for term in answer.missing_terms)

@@ -118,7 +118,7 @@ def test_what_was_made_of_a_question_is_said_back(home: Path) -> None:
     shown = " ".join(result.stdout.split())
     assert result.returncode == 0, result.stderr
     assert "“Who is Greta Thunberg?”" in shown
-    assert f"No article has the exact words “{ABSENT}”." in shown
+    assert f"No passage that fits has the exact words “{ABSENT}”." in shown
     assert "I looked only in articles published from 1 August 2025 on" in shown
     assert "without “llamas”" in shown
 

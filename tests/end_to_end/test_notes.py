@@ -38,16 +38,16 @@ async def test_which_articles_were_looked_in_is_said(show: Show) -> None:
 
 
 @everywhere
-async def test_articles_without_dates_are_called_articles_too(show: Show) -> None:
-    assert "I looked only in articles without “mars”." in await show(said("moon tides -mars"))
+async def test_what_no_source_tells_is_said_of_passages(show: Show) -> None:
+    assert "I looked only in passages without “mars”." in await show(said("moon tides -mars"))
 
 
 @everywhere
-async def test_exact_words_that_no_article_has_are_named(show: Show) -> None:
+async def test_exact_words_that_stand_nowhere_are_named(show: Show) -> None:
     shown = await show(said('What raises the tides? "spring tides"'))
 
     assert MOON in shown
-    assert "No article has the exact words “spring tides”." in shown
+    assert "No passage that fits has the exact words “spring tides”." in shown
 
 
 @everywhere

@@ -145,6 +145,19 @@ async def test_markup_in_a_question_is_read_as_its_writer_sees_it(
     assert "fifty guineas" in shown(answer)
 
 
+async def test_a_message_with_a_question_a_line_is_answered_line_by_line(
+    slack: LoopbackSlack, librarian: Librarian, home: Path
+) -> None:
+    text = f"<@U0BOT>\n{QUESTION}\nHow big is the reward for the parrot?\nWho is Zaphod?"
+    async with serving(slack, librarian, home):
+        asked = await slack.mention(text)
+        (answer,) = await slack.replies_to(str(asked.ts))
+
+    assert QUOTE in shown(answer)
+    assert "fifty guineas" in shown(answer)
+    assert "The articles do not say: “Who is Zaphod?”" in shown(answer)
+
+
 async def test_an_unknown_command_is_told_which_one_there_is(
     slack: LoopbackSlack, librarian: Librarian, home: Path
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from adapters.asking import Refusal
 from adapters.slack.blocks import block_id
+from tests.adapters.longest import with_the_largest_notes
 from tests.adapters.slack.answers import (
     KEY,
     MOON,
@@ -17,7 +18,6 @@ from tests.adapters.slack.answers import (
     quote,
     source,
 )
-from tests.adapters.longest import with_the_largest_notes
 from tests.builders import librarian
 from tests.payloads.slack import shown_text
 

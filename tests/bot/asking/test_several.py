@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.asking.several import MAX_QUESTIONS, questions_in
+from bot.asking.several import questions_in
 
 FRAGMENTS = [
     "Who founded it",
@@ -100,15 +100,15 @@ def test_one_question_is_returned_as_it_is(text: str) -> None:
     assert questions_in(text) == (text,)
 
 
-def test_the_first_five_are_answered() -> None:
-    assert len(questions_in("Who paid Maduro? " * 9)) == MAX_QUESTIONS
+def test_none_of_many_is_lost() -> None:
+    assert len(questions_in("Who paid Maduro? " * 9)) == 9
 
 
 @given(typed | st.text(max_size=60))
 def test_nothing_is_made_up(text: str) -> None:
     questions = questions_in(text)
 
-    assert 1 <= len(questions) <= MAX_QUESTIONS
+    assert questions
     assert len(questions) > 1 or questions == (text,)
     assert all(word in text for question in questions for word in question.split())
 

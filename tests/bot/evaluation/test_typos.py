@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.evaluation.keyboard import QWERTY, YTSUKEN, letters_with, neighbours_of
 from bot.evaluation.typos import with_slips
+from bot.keyboard import QWERTY, YTSUKEN, letters_with, neighbours_of
 from bot.languages import Language
 
 words = st.text(st.characters(codec="ascii", categories=["L"]), min_size=1, max_size=9)

@@ -39,6 +39,10 @@ def test_the_subject_of_the_last_sentence_with_a_name_is_whom_it_means(
         pytest.param("Ada Low measured tides. The moon found a rhythm.", id="no pronoun"),
         pytest.param("Ada Low measured tides. It found a rhythm.", id="a thing"),
         pytest.param("Ada Low measured tides. Bees dance. She found a rhythm.", id="far away"),
+        pytest.param("Ada Low paid Fenn. She found a rhythm.", id="a second name of one word"),
+        pytest.param("The United States paid Low. She found a rhythm.", id="a country"),
+        pytest.param("Los Angeles is large. She found a rhythm.", id="a city"),
+        pytest.param("Ada Low" + " A-" * 400 + ". She found a rhythm.", id="no sentence"),
         pytest.param("Ada Low sah das Meer. Sie fand und er war es nicht.", id="German"),
     ],
 )
