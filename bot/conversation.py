@@ -45,6 +45,12 @@ def with_earlier(question: Question, earlier: Sequence[Question]) -> Question:
     return replace(question, words=(*question.words, *carried))
 
 
+def asked_again(text: str, before: Question) -> Question:
+    """Return the question that *text*, such as "When?", makes of the one *before* it."""
+    words = tuple(replace(word, carried=True) for word in before.words)
+    return replace(before, text=text, searched=text, words=words, sequence=())
+
+
 def _leans_on_others(question: Question) -> bool:
     words = len(question.informative_words)
     if _LEADS_ON.match(question.searched) or words < FEWEST_WORDS:

@@ -2,6 +2,7 @@
 
 QuotedeskError
 └── QuestionError   the asker can mend it: its message is the reply
+    └── WordlessQuestionError   it has no word to search for
 """
 
 
@@ -14,3 +15,7 @@ class QuestionError(QuotedeskError):
 
     The message is written for the asker and may be shown as it is.
     """
+
+
+class WordlessQuestionError(QuestionError):
+    """A question without a word to search for, such as "When?"."""

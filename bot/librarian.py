@@ -14,8 +14,8 @@ from bot.asking.describing import described
 from bot.asking.several import MAX_QUESTIONS, questions_in
 from bot.combination import combined
 from bot.consideration import Consideration
-from bot.conversation import with_earlier
-from bot.errors import QuestionError
+from bot.conversation import asked_again, with_earlier
+from bot.errors import QuestionError, WordlessQuestionError
 from bot.explanation import Explanation, explain
 from bot.languages import Language
 from bot.parameters import MIN_CONFIDENCE
@@ -157,9 +157,13 @@ class Librarian:
 
     def _understood(self, text: str, earlier: Sequence[str]) -> tuple[Question, Question]:
         """Return the question as asked, and as it is searched for."""
-        asked = with_earlier(
-            self._parsed(text), [each for each in map(self._tried, earlier) if each]
-        )
+        before = [each for each in map(self._tried, earlier) if each]
+        try:
+            asked = with_earlier(self._parsed(text), before)
+        except WordlessQuestionError:
+            if not before:
+                raise
+            asked = asked_again(" ".join(text.split()), before[-1])
         return asked, asked.corrected(self._speller.corrections(asked))
 
     def _parsed(self, text: str) -> Question:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.asking.courtesy import without_courtesy
 from bot.asking.filters import Filters
 from bot.asking.syntax import Syntax, read_syntax
-from bot.errors import QuestionError
+from bot.errors import QuestionError, WordlessQuestionError
 from bot.languages import FUNCTION_WORDS, Language, detected
 from bot.question_words import QuestionWord, question_word, read_words
 from bot.terms import terms
@@ -154,7 +154,7 @@ def _refuse_wordless(found: Mapping[str, QuestionWord]) -> None:
             "I found no word in that question that I could look for. "
             "Please name a person, a place or a thing."
         )
-        raise QuestionError(message)
+        raise WordlessQuestionError(message)
 
 
 def _phrases(

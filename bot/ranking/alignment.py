@@ -141,7 +141,8 @@ class Alignment:
     def _pairs_found(self) -> tuple[Numbers, Numbers]:
         """Return where the first word of a pair stands, and which pair it is."""
         slots = self._pattern.slots
-        size = max(slots, default=-1) + 1
+        # Words carried over from earlier questions have no place in this one's order.
+        size = max([self._pattern.content - 1, *slots]) + 1
         table = np.full((size, size), NOT_ASKED, np.int16)
         for number, pair in enumerate(pairwise(slots)):
             if table[pair] == NOT_ASKED:

@@ -261,3 +261,25 @@ def test_a_pair_of_signs_that_no_article_has_is_named_as_a_pair() -> None:
     answer = librarian("中国的首都是北京。").answer("首都在中心")
 
     assert all(len(term) == 2 for term in answer.missing_terms)
+
+
+def test_a_follow_up_without_a_word_of_its_own_asks_the_question_before_again() -> None:
+    held = librarian("The tide rose at noon on 8 August 2025. Bees dance.")
+
+    answer = held.answer("When?", earlier=("Did the tide rise at noon?",))
+
+    assert "August 2025" in answer.quotes[0].text
+    assert {"tide", "noon"} <= {*answer.recalled}
+
+
+def test_a_question_without_a_word_is_refused_where_nothing_was_asked_before() -> None:
+    with pytest.raises(QuestionError, match="no word"):
+        librarian("The tide rose.").answer("When?")
+
+
+def test_neighbours_that_are_both_carried_over_are_no_pair_of_the_question() -> None:
+    held = librarian("Nicolas Maduro was born in Caracas.")
+
+    answer = held.answer("born?", earlier=("Nicolas Maduro Caracas",))
+
+    assert answer.quotes[0].text == "Nicolas Maduro was born in Caracas."
