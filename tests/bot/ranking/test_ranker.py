@@ -84,4 +84,8 @@ def test_exactly_the_passages_that_share_a_term_are_found_best_first(
     assert [match.score for match in matches] == sorted(
         (match.score for match in matches), reverse=True
     )
-    assert matches[:2] == BM25Ranker(held[::-1]).rank(Question.parse(" ".join(asked)), limit=2)
+    reversed_matches = BM25Ranker(held[::-1]).rank(Question.parse(" ".join(asked)), limit=2)
+    # Sums may differ in their last digit, which scores are rounded for.
+    assert [(each.passage.id, each.score) for each in matches[:2]] == [
+        (each.passage.id, each.score) for each in reversed_matches
+    ]
