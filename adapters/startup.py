@@ -5,7 +5,7 @@ from datetime import datetime
 
 from adapters.settings import Settings
 from bot import Librarian
-from bot.librarian import Rules
+from bot.rules import Rules
 from corpus.adding import add
 from corpus.ordinary_words import is_ordinary
 from corpus.shipped import shipped_folder

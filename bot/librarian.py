@@ -1,13 +1,8 @@
 """The librarian: the one that is asked."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
 
-from bot.abstention import (
-    confidence,
-    confidence_features,
-)
+from bot.abstention import confidence, confidence_features
 from bot.answer import Answer
 from bot.article import Source
 from bot.asking.describing import described
@@ -17,33 +12,18 @@ from bot.consideration import Consideration
 from bot.conversation import asked_again, with_earlier
 from bot.errors import QuestionError, WordlessQuestionError
 from bot.explanation import Explanation, explain
-from bot.languages import Language
-from bot.parameters import MIN_CONFIDENCE
 from bot.passage import Passage
 from bot.question import Question, refuse_unreadable
-from bot.quoting import select
+from bot.quoting import Selector
 from bot.ranking import BM25Ranker, Index, RankedPassage, Ranker
-from bot.ranking.eligibility import eligible
-from bot.spelling import Speller, never
+from bot.ranking.inquiry import inquiry
+from bot.rules import Rules
+from bot.spelling import Speller
 
 DEFAULT_QUOTES = 3
 # Enough passages to choose quotes from and to name the nearest titles.
 PASSAGES_RANKED = 20
 NEAREST_TITLES = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """How a librarian is to go about it.
-
-    *least_confidence* is what it takes to be answered. *is_ordinary* tells whether a word is one
-    of its language; such a word is not taken for a slip. *today* tells the date, from which
-    "last week" counts; without it, such words are words like any other.
-    """
-
-    least_confidence: float = MIN_CONFIDENCE
-    is_ordinary: Callable[[str, Language], bool] = never
-    today: Callable[[], date] | None = None
 
 
 class Librarian:
@@ -63,7 +43,8 @@ class Librarian:
         held = sorted(passages, key=lambda passage: passage.order)
         self._rules = rules or Rules()
         self._index = Index(held)
-        self._ranker = ranker or BM25Ranker(self._index)
+        self._ranker = ranker or BM25Ranker(self._index, self._rules.passage_weights)
+        self._selector = Selector(self._index, self._rules.sentence_weights)
         self._speller = Speller(self._index, self._rules.is_ordinary)
 
     def answer(
@@ -93,7 +74,7 @@ class Librarian:
         """
         asked, question = self._understood(text, earlier)
         ranked = self._ranker.rank(question, limit=PASSAGES_RANKED)
-        quotes = select(question, ranked, self._index, limit=limit)
+        quotes = self._selector.select(question, ranked, limit=limit)
         features = (
             confidence_features(question, quotes[0], ranked, self._index) if quotes else None
         )
@@ -138,7 +119,7 @@ class Librarian:
         found = self.consider(text, limit=limit, earlier=earlier)
         answered = found.confidence >= self._rules.least_confidence
         question = found.question
-        fitting = eligible(question, self._index)
+        fitting = inquiry(question, self._index).eligibility
         return Answer(
             question=found.asked,
             quotes=found.quotes if answered else (),

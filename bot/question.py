@@ -18,10 +18,13 @@ MAX_QUESTION_CHARACTERS = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words that must stand side by side, or must not; *terms* in their order."""
+    """Words that must stand side by side, or must not.
+
+    *forms* are their terms in order, once for each language that articles are in.
+    """
 
     text: str
-    terms: tuple[str, ...]
+    forms: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,7 @@ class Question:
                 found[term] = question_word(term, written, language, others)
             sequence.append(found[term].terms if term in found else (term,))
         _refuse_wordless(found)
-        phrases, excluded = _phrases(syntax, language, knows)
+        phrases, excluded = _phrases(syntax, (language, *others), knows)
         return cls(
             text=tidy,
             words=tuple(found.values()),
@@ -158,7 +161,7 @@ def _refuse_wordless(found: Mapping[str, QuestionWord]) -> None:
 
 
 def _phrases(
-    syntax: Syntax, language: Language, knows: Callable[[str], bool]
+    syntax: Syntax, languages: Sequence[Language], knows: Callable[[str], bool]
 ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
     """Return the phrases of several words that are required, and all that are excluded.
 
@@ -168,14 +171,15 @@ def _phrases(
     """
 
     def phrase(text: str) -> Phrase:
-        read = read_words(text.casefold(), language, knows)
-        return Phrase(text=text, terms=tuple(term for term, _ in read))
+        read = (read_words(text.casefold(), language, knows) for language in languages)
+        forms = (tuple(term for term, _ in words) for words in read)
+        return Phrase(text=text, forms=tuple(dict.fromkeys(forms)))
 
     required = map(phrase, syntax.phrases)
     excluded = map(phrase, syntax.excluded)
     return (
-        tuple(each for each in required if len(each.terms) > 1),
-        tuple(each for each in excluded if each.terms),
+        tuple(each for each in required if len(each.forms[0]) > 1),
+        tuple(each for each in excluded if each.forms[0]),
     )
 
 

@@ -13,6 +13,7 @@ from bot.keyboard import neighbours_of
 from bot.languages import Language
 from bot.question import Question
 from bot.ranking import Index
+from bot.rules import never
 from bot.terms import folded, terms
 
 # A shorter word is one letter away from too many others to be corrected with any confidence.
@@ -24,11 +25,6 @@ MAX_CORRECTIONS_A_WORD = 3
 LETTERS_OF_AN_END = 3
 # Shorter names sound like too many words.
 MIN_SOUND_LETTERS = 5
-
-
-def never(word: str, language: Language) -> bool:  # noqa: ARG001 - the form is the caller's
-    """Take no word for an ordinary one."""
-    return False
 
 
 class Speller:

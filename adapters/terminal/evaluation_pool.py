@@ -19,7 +19,7 @@ from threading import Thread
 from bot import QuotedeskError
 from bot.evaluation.measuring import Bench, Measured
 from bot.evaluation.question_set import QuestionSet
-from bot.librarian import Rules
+from bot.rules import Rules
 from corpus.ordinary_words import is_ordinary
 from corpus.question_sets import read_question_set, sample
 

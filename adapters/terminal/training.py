@@ -9,11 +9,13 @@ from rich.table import Table
 
 from adapters.terminal import output
 from bot import QuotedeskError
+from bot.rules import Rules
 from bot.training.leaving_out import LeftOut, Retrieval, leave_out
 from bot.training.minimising import require_scipy
 from bot.training.studied import StudiedSet
 from bot.training.trained import train as fit
 from bot.training.written import module_text
+from corpus.ordinary_words import is_ordinary
 from corpus.question_sets import read_question_set, sample
 
 QUESTIONS = 1500
@@ -60,7 +62,7 @@ def train(
 def _studied(folder: Path, questions: int) -> StudiedSet:
     whole = read_question_set(folder)
     _tell(f"{whole.name}: {len(whole.passages):,} passages")
-    return StudiedSet(whole, sample(whole, questions))
+    return StudiedSet(whole, sample(whole, questions), Rules(is_ordinary=is_ordinary))
 
 
 def _refuse_unusable(sets: Sequence[StudiedSet], *, leave_one_out: bool) -> None:

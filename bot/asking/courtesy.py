@@ -13,7 +13,7 @@ from bot.asking.courtesy_words import (
 )
 from bot.asking.patterns import compiled
 from bot.asking.words import CONNECTIVES, last_word, starts_like_a_question
-from bot.function_words import FUNCTION_WORDS
+from bot.languages.english import FUNCTION_WORDS
 
 # Room for the longest thanks and a row of faces; an end is looked for in no more than that.
 MAX_ENDING_CHARACTERS = 120

@@ -27,7 +27,7 @@ from bot.asking.periods import (
     period_of_words,
 )
 from bot.asking.words import last_word
-from bot.function_words import FUNCTION_WORDS
+from bot.languages.english import FUNCTION_WORDS
 
 _NOUN = r"(?:articles|stories|coverage|headlines|news(?: (?:articles|stories|reports))?)"
 _LEAD = r"(?:(?:in|from|of|among|with|through|and|the|all|any|only|your|our|recent|these) ){0,3}"

@@ -8,7 +8,7 @@ import regex
 
 from bot.article import Span
 from bot.asking.words import last_word, words
-from bot.function_words import FUNCTION_WORDS
+from bot.languages.english import FUNCTION_WORDS
 
 
 class FormKind(StrEnum):

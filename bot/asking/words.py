@@ -5,9 +5,9 @@ from itertools import islice
 
 import regex
 
-from bot.function_words import AUXILIARIES, CONTRACTIONS, FRAME_WORDS, FUNCTION_WORDS
-from bot.function_words import PREPOSITIONS as ENGLISH_PREPOSITIONS
-from bot.function_words import QUESTION_WORDS as ENGLISH_QUESTION_WORDS
+from bot.languages.english import AUXILIARIES, CONTRACTIONS, FRAME_WORDS, FUNCTION_WORDS
+from bot.languages.english import PREPOSITIONS as ENGLISH_PREPOSITIONS
+from bot.languages.english import QUESTION_WORDS as ENGLISH_QUESTION_WORDS
 from bot.terms import folded
 
 _GREETINGS = "hey hi hello hola hallo bonjour"

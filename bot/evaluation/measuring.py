@@ -11,10 +11,11 @@ from bot.evaluation.baselines import baselines
 from bot.evaluation.holding import holds
 from bot.evaluation.question_set import QuestionSet, SetQuestion, passages_of
 from bot.evaluation.typos import with_slips
-from bot.librarian import Librarian, Rules
+from bot.librarian import Librarian
 from bot.passage import Passage
 from bot.quoting import Quote
 from bot.ranking import RankedPassage
+from bot.rules import Rules
 
 SHOWN_QUOTES = 3
 # Units are compared down to here.

@@ -7,7 +7,7 @@ their absence proves nothing.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.function_words import FRAME_WORDS as ENGLISH
+from bot.languages.english import FRAME_WORDS as ENGLISH
 from bot.languages.folding import plain_words
 from bot.languages.language import Language
 

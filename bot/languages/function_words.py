@@ -7,7 +7,7 @@ French "été" and "or", the Italian "stato" and "sei", the Portuguese "fora".
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.function_words import FUNCTION_WORDS as ENGLISH
+from bot.languages.english import FUNCTION_WORDS as ENGLISH
 from bot.languages.folding import plain_words
 from bot.languages.language import Language
 

@@ -1,6 +1,6 @@
 """Quoting: the sentences that answer, chosen from ranked passages."""
 
 from bot.quoting.quote import Quote
-from bot.quoting.selection import select
+from bot.quoting.selection import Selector
 
-__all__ = ["Quote", "select"]
+__all__ = ["Quote", "Selector"]

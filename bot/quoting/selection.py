@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from bot import coefficients
 from bot.parameters import LEAST_SHARE_OF_FIRST, PASSAGES_CONSIDERED
@@ -19,39 +20,47 @@ from bot.terms import term_set
 SAME_WORDS = 0.8
 SCORE_DECIMALS = 9
 
-_WEIGHTS = np.array([coefficients.SENTENCE[name] for name in SentenceFeatures._fields])
+_SHIPPED = np.array([coefficients.SENTENCE[name] for name in SentenceFeatures._fields])
 
 
-def select(
-    question: Question, ranked: Sequence[RankedPassage], index: Index, *, limit: int
-) -> tuple[Quote, ...]:
-    """Return up to *limit* quotes of one to three sentences, the likeliest answer first.
+class Selector:
+    """Selects quotes from the passages of *index*."""
 
-    Quotes never overlap and never repeat each other's words.
-    """
-    considered = ranked[:PASSAGES_CONSIDERED]
-    if not considered:
-        return ()
-    features = np.column_stack(sentence_features(question, index, considered))
-    # Rounded, because sums of equals differ in their last digits, and ties are to be ties.
-    scores = np.round(features @ _WEIGHTS, SCORE_DECIMALS)
-    likelihoods = np.exp(scores - scores.max())
-    probabilities = likelihoods / likelihoods.sum()
-    windows = Windows(sentences_of([match.passage for match in considered]), probabilities)
-    quotes: list[Quote] = []
-    while len(quotes) < limit:
-        best = windows.take({quote.source.article_id for quote in quotes})
-        if best is None:
-            break
-        places = [sentence.place for sentence in best.sentences]
-        share = float(probabilities[places].sum())
-        if quotes and share < LEAST_SHARE_OF_FIRST * quotes[0].score:
-            break
-        telling = features[max(places, key=lambda place: scores[place])]
-        quote = _quote(question, best, index, (share, *telling.tolist()))
-        if not any(_repeats(quote, shown) for shown in quotes):
-            quotes.append(quote)
-    return tuple(quotes)
+    def __init__(self, index: Index, weights: npt.NDArray[np.float64] | None = None) -> None:
+        """Select from *index*; *weights* are those of SentenceFeatures, if not ours."""
+        self._index = index
+        self._weights = _SHIPPED if weights is None else weights
+
+    def select(
+        self, question: Question, ranked: Sequence[RankedPassage], *, limit: int
+    ) -> tuple[Quote, ...]:
+        """Return up to *limit* quotes of one to three sentences, the likeliest answer first.
+
+        Quotes never overlap and never repeat each other's words.
+        """
+        considered = ranked[:PASSAGES_CONSIDERED]
+        if not considered:
+            return ()
+        features = np.column_stack(sentence_features(question, self._index, considered))
+        # Rounded, because sums of equals differ in their last digits, and ties are to be ties.
+        scores = np.round(features @ self._weights, SCORE_DECIMALS)
+        likelihoods = np.exp(scores - scores.max())
+        probabilities = likelihoods / likelihoods.sum()
+        windows = Windows(sentences_of([match.passage for match in considered]), probabilities)
+        quotes: list[Quote] = []
+        while len(quotes) < limit:
+            best = windows.take({quote.source.article_id for quote in quotes})
+            if best is None:
+                break
+            places = [sentence.place for sentence in best.sentences]
+            share = float(probabilities[places].sum())
+            if quotes and share < LEAST_SHARE_OF_FIRST * quotes[0].score:
+                break
+            telling = features[max(places, key=lambda place: scores[place])]
+            quote = _quote(question, best, self._index, (share, *telling.tolist()))
+            if not any(_repeats(quote, shown) for shown in quotes):
+                quotes.append(quote)
+        return tuple(quotes)
 
 
 def _quote(question: Question, chosen: Window, index: Index, features: tuple[float, ...]) -> Quote:

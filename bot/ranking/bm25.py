@@ -9,42 +9,44 @@ from bot import coefficients
 from bot.parameters import ARTICLE_SHARE, BEGINNINGS_SHARE, LOOKED_AT
 from bot.passage import Passage
 from bot.question import Question
-from bot.ranking.eligibility import eligible
 from bot.ranking.index import Index
+from bot.ranking.inquiry import inquiry
 from bot.ranking.lexicon import prefix
 from bot.ranking.passage_features import FirstScores, PassageFeatures, passage_features
 from bot.ranking.ranker import RankedPassage
 
 SCORE_DECIMALS = 9
 
-_WEIGHTS = np.array([coefficients.PASSAGE[name] for name in PassageFeatures._fields])
+_SHIPPED = np.array([coefficients.PASSAGE[name] for name in PassageFeatures._fields])
 
 
 class BM25Ranker:
     """Ranks the passages of an index; nothing changes after construction, so threads share it."""
 
-    def __init__(self, index: Index | Sequence[Passage]) -> None:
+    def __init__(
+        self, index: Index | Sequence[Passage], weights: npt.NDArray[np.float64] | None = None
+    ) -> None:
+        """Rank the passages of *index*; *weights* are those of PassageFeatures, if not ours."""
         self._index = index if isinstance(index, Index) else Index(index)
+        self._weights = _SHIPPED if weights is None else weights
 
     def rank(self, question: Question, *, limit: int) -> Sequence[RankedPassage]:
         """Return the best *limit* passages that match *question*, best first."""
         numbers, features = self.features(question, depth=max(limit, LOOKED_AT))
         table = np.column_stack(features)
         # Rounded, because sums of equals differ in their last digits, and ties are to be ties.
-        scores = np.round(table @ _WEIGHTS, SCORE_DECIMALS)
+        scores = np.round(table @ self._weights, SCORE_DECIMALS)
         passages = self._index.passages
         order = sorted(
             range(len(numbers)), key=lambda n: (-scores[n], passages[numbers[n]].order)
         )[:limit]
-        matched = self._matched(question, [numbers[n] for n in order])
         return tuple(
             RankedPassage(
                 passage=passages[numbers[n]],
                 score=float(scores[n]),
-                matched_terms=terms,
                 features=tuple(table[n].tolist()),
             )
-            for n, terms in zip(order, matched, strict=True)
+            for n in order
         )
 
     def features(self, question: Question, *, depth: int) -> tuple[list[int], PassageFeatures]:
@@ -56,7 +58,7 @@ class BM25Ranker:
             articles=index.of_articles.scores(weights)[index.article_of],
             beginnings=index.of_beginnings.scores(self._beginnings(question)),
         )
-        numbers = _best(scores, eligible(question, index).passages, depth)
+        numbers = _best(scores, inquiry(question, index).eligibility.passages, depth)
         if not numbers:
             nothing = np.zeros(0)
             return [], PassageFeatures(*(nothing for _ in PassageFeatures._fields))
@@ -70,17 +72,6 @@ class BM25Ranker:
             for term in word.terms
             if prefix(term) in known
         }
-
-    def _matched(self, question: Question, numbers: Sequence[int]) -> list[frozenset[str]]:
-        """Return which of the question's terms each passage holds."""
-        known = self._index.forward.lexicon.terms
-        terms = [term for term in question.terms if term in known]
-        at = np.array(numbers, np.int64)
-        held = [self._index.of_passages.holds(known[term], at) for term in terms]
-        return [
-            frozenset(term for term, flags in zip(terms, held, strict=True) if flags[row])
-            for row in range(len(numbers))
-        ]
 
 
 def _best(scores: FirstScores, allowed: npt.NDArray[np.bool_] | None, depth: int) -> list[int]:

@@ -62,19 +62,27 @@ def _holding(phrase: Phrase, index: Index) -> Flags:
     """Return which passages hold the words of *phrase* side by side."""
     flags = np.zeros(len(index.passages), np.bool_)
     known = index.forward.lexicon.terms
-    wanted = [known[term] for term in phrase.terms if term in known]
-    if len(wanted) < len(phrase.terms):
-        return flags
-    together = set(index.of_passages.holding(wanted[0]).tolist())
-    for term in wanted[1:]:
-        together &= set(index.of_passages.holding(term).tolist())
-    for number in together:
-        flags[number] = _in_order(
-            wanted, index.forward.lexicon.term_of[index.forward.words_of(number)]
-        )
+    for form in phrase.forms:
+        if all(term in known for term in form):
+            wanted = [known[term] for term in form]
+            for number in _holding_all(wanted, index):
+                flags[number] |= _in_order(wanted, index, number)
     return flags
 
 
-def _in_order(wanted: Sequence[int], held: npt.NDArray[np.int32]) -> bool:
-    starts = np.flatnonzero(held[: len(held) - len(wanted) + 1] == wanted[0])
-    return any(held[start : start + len(wanted)].tolist() == list(wanted) for start in starts)
+def _holding_all(terms: Sequence[int], index: Index) -> set[int]:
+    return set.intersection(*(set(index.of_passages.holding(term).tolist()) for term in terms))
+
+
+def _in_order(wanted: Sequence[int], index: Index, number: int) -> bool:
+    """Tell whether the terms stand side by side, in the headline or in the text below it."""
+    forward = index.forward
+    headline = forward.passage_starts[number]
+    below = forward.segment_starts[headline + 1] - forward.segment_starts[headline]
+    held = forward.lexicon.term_of[forward.words_of(number)].tolist()
+    return any(
+        list(wanted) == part[start : start + len(wanted)]
+        for part in (held[:below], held[below:])
+        for start, term in enumerate(part)
+        if term == wanted[0]
+    )

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from bot.expectation import Expectation, expectation_of
 from bot.question import Question
 from bot.ranking.alignment import Pattern
+from bot.ranking.eligibility import Eligibility, eligible
 from bot.ranking.index import Index
 from bot.ranking.letters import AskedRuns
 
@@ -22,6 +23,7 @@ class Inquiry:
     """What a question comes to in an index.
 
     *shares* are of the question's *weight*, the sum of what its words tell: one a word, in order.
+    *expected* is the kind of thing asked for, and *eligibility* says which passages may answer.
     *greatest* is the BM25 score that no passage can exceed; 1 if no passage has any of the words.
     """
 
@@ -31,6 +33,7 @@ class Inquiry:
     weight: float
     greatest: float
     expected: Expectation
+    eligibility: Eligibility
 
 
 @lru_cache(maxsize=INQUIRIES_KEPT)
@@ -46,4 +49,5 @@ def inquiry(question: Question, index: Index) -> Inquiry:
         weight=float(weights.sum()),
         greatest=index.of_passages.greatest(index.term_weights(question)) or 1.0,
         expected=expectation_of(question.searched, question.language),
+        eligibility=eligible(question, index),
     )

@@ -46,15 +46,6 @@ class Postings:
         """Return the documents that hold *term*, in ascending order."""
         return self._holding.get(term, _NONE)
 
-    def holds(self, term: int, documents: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-        """Tell of each of the *documents* whether it holds *term*."""
-        holding = self.holding(term)
-        if not len(holding):
-            return np.zeros(len(documents), np.bool_)
-        places = np.minimum(np.searchsorted(holding, documents), len(holding) - 1)
-        held: npt.NDArray[np.bool_] = holding[places] == documents
-        return held
-
     def scores(self, weights: Mapping[int, float]) -> Floats:
         """Return the score of each document for terms of these *weights*; 0 without any."""
         scores = np.zeros(self._documents)

@@ -19,7 +19,6 @@ class RankedPassage:
 
     passage: Passage
     score: float
-    matched_terms: frozenset[str]
     features: tuple[float, ...]
 
 

@@ -65,7 +65,7 @@ def _figures(left: StudiedSet, trained: Trained) -> LeftOut:
     choices = left.passages
     own = fit_choices([choices])
     aurocs = {
-        group.name: _auroc(trained.ask(group), trained.confidence) for group in left.trials()
+        group.name: _auroc(group.asked(), trained.confidence) for group in trained.trials(left)
     }
     whole = aurocs.pop(left.name, None)
     return LeftOut(

@@ -1,6 +1,7 @@
 """Studied sets: what there is to choose from for each question of a set."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -13,8 +14,8 @@ from bot.question import Question
 from bot.quoting.sentence_features import sentence_features
 from bot.quoting.windows import sentences_of
 from bot.ranking import BM25Ranker, Index
+from bot.rules import Rules
 from bot.training.choosing import Choice
-from bot.training.in_use import in_use
 from bot.training.minimising import Floats
 from bot.training.trials import TrialGroup, trial_groups
 
@@ -25,8 +26,10 @@ class StudiedSet:
     What is cheap to keep and does not depend on weights is worked out once.
     """
 
-    def __init__(self, whole: QuestionSet, drawn: QuestionSet) -> None:
+    def __init__(self, whole: QuestionSet, drawn: QuestionSet, rules: Rules | None = None) -> None:
+        """Study *drawn*; the librarians that are tried go by *rules*."""
         self.name = drawn.name
+        self._rules = rules or Rules()
         self._whole = whole
         self._drawn = drawn
         self._index = Index(drawn.passages)
@@ -63,19 +66,20 @@ class StudiedSet:
 
     def sentences(self, weights: Floats) -> list[Choice]:
         """Return the sentences of the passages that are best by *weights*, a choice a question."""
-        with in_use(passage=weights):
-            return [
-                self._of_sentences(asked, question)
-                for asked, question in self._parsed
-                if asked.has_answers
-            ]
+        ranker = BM25Ranker(self._index, weights)
+        return [
+            self._of_sentences(asked, question, ranker)
+            for asked, question in self._parsed
+            if asked.has_answers
+        ]
 
-    def trials(self) -> Iterator[TrialGroup]:
-        """Yield the trials to learn confidence from, without empty ones.
+    def trials(self, passage: Floats, sentence: Floats) -> Iterator[TrialGroup]:
+        """Yield the trials to learn confidence from, by these weights, without empty ones.
 
         They are drawn again each time: their librarians would fill the memory.
         """
-        return (each for each in trial_groups(self._whole, self._drawn) if each.trials)
+        rules = replace(self._rules, passage_weights=passage, sentence_weights=sentence)
+        return (each for each in trial_groups(self._whole, self._drawn, rules) if each.trials)
 
     @cached_property
     def _parsed(self) -> list[tuple[SetQuestion, Question]]:
@@ -97,8 +101,8 @@ class StudiedSet:
         right = [asked.grades.get(unit, 0) > 0 for unit in units]
         return Choice(features=np.column_stack(features), right=np.array(right))
 
-    def _of_sentences(self, asked: SetQuestion, question: Question) -> Choice:
-        ranked = self._ranker.rank(question, limit=PASSAGES_CONSIDERED)
+    def _of_sentences(self, asked: SetQuestion, question: Question, ranker: BM25Ranker) -> Choice:
+        ranked = ranker.rank(question, limit=PASSAGES_CONSIDERED)
         sentences = sentences_of(passages_of(ranked))
         right = [holds(sentence.text, asked) for sentence in sentences]
         features = sentence_features(question, self._index, ranked)

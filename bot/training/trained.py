@@ -1,13 +1,12 @@
 """The three models, fitted one after the other: each needs what the one before finds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.training.choosing import Choice, fit_choices
 from bot.training.confidence import fit_confidence
-from bot.training.in_use import in_use
 from bot.training.logistic import Logistic
 from bot.training.minimising import Floats
 from bot.training.studied import StudiedSet
@@ -27,9 +26,9 @@ class Trained:
     sentence: Floats
     confidence: Logistic
 
-    def ask(self, group: TrialGroup) -> list[Asked]:
-        """Ask every question of *group*, with these weights in use."""
-        return _ask(group, self.passage, self.sentence)
+    def trials(self, of: StudiedSet) -> Iterator[TrialGroup]:
+        """Yield the trials of a set, by these weights."""
+        return of.trials(self.passage, self.sentence)
 
 
 def train(sets: Sequence[StudiedSet], *, tell: Tell) -> Trained:
@@ -61,15 +60,10 @@ def _trained(sets: Sequence[StudiedSet], passage: Floats, tell: Tell) -> Trained
     sentence = _rounded(fit_choices(list(choices.values())))
     for each in answered:
         tell(f"{each.name}: confidence")
-        groups += [_ask(group, passage, sentence) for group in each.trials()]
+        groups += [group.asked() for group in each.trials(passage, sentence)]
     model = fit_confidence(groups)
     rounded = Logistic(weights=_rounded(model.weights), bias=round(model.bias, DECIMALS))
     return Trained(passage=passage, sentence=sentence, confidence=rounded)
-
-
-def _ask(group: TrialGroup, passage: Floats, sentence: Floats) -> list[Asked]:
-    with in_use(passage=passage, sentence=sentence):
-        return group.asked()
 
 
 def _rounded(weights: Floats) -> Floats:

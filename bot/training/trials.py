@@ -14,6 +14,7 @@ from bot.evaluation.holding import holds
 from bot.evaluation.question_set import QuestionSet, SetQuestion
 from bot.librarian import Librarian
 from bot.passage import Passage
+from bot.rules import Rules
 
 # Articles in a small library; of articles that are one passage, it takes four times as many.
 SIZES = (1, 3, 10)
@@ -74,14 +75,14 @@ class TrialGroup:
         return [asked for trial in self.trials for asked in trial.asked()]
 
 
-def trial_groups(whole: QuestionSet, drawn: QuestionSet) -> Iterator[TrialGroup]:
+def trial_groups(whole: QuestionSet, drawn: QuestionSet, rules: Rules) -> Iterator[TrialGroup]:
     """Yield the trials of a set, of which *drawn* is a sample: all articles, and small libraries.
 
     Without answers there are none: it could not be told whether a quote is right.
     """
     if drawn.unanswerable:
         trial = Trial(
-            librarian=Librarian(drawn.passages),
+            librarian=Librarian(drawn.passages, rules=rules),
             answerable=tuple(each for each in drawn.questions if each.has_answers),
             unanswerable=drawn.unanswerable,
         )
@@ -92,11 +93,13 @@ def trial_groups(whole: QuestionSet, drawn: QuestionSet) -> Iterator[TrialGroup]
     for size in SIZES:
         yield TrialGroup(
             name=f"{whole.name}:{size * factor}",
-            trials=small_libraries(whole, size * factor, questions),
+            trials=small_libraries(whole, size * factor, questions, rules),
         )
 
 
-def small_libraries(whole: QuestionSet, articles: int, questions: int) -> tuple[Trial, ...]:
+def small_libraries(
+    whole: QuestionSet, articles: int, questions: int, rules: Rules
+) -> tuple[Trial, ...]:
     """Draw libraries of *articles* each, and *questions* of either kind; always the same ones.
 
     Answerable is what is asked about an article of the library, unanswerable what is asked about
@@ -113,7 +116,7 @@ def small_libraries(whole: QuestionSet, articles: int, questions: int) -> tuple[
         count = min(left, at_once, len(within), len(without))
         if count:
             trial = Trial(
-                librarian=Librarian(_passages_in(library, whole.passages)),
+                librarian=Librarian(_passages_in(library, whole.passages), rules=rules),
                 answerable=tuple(draw.sample(within, count)),
                 unanswerable=tuple(draw.sample(without, count)),
             )

@@ -1,4 +1,5 @@
 import json
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,31 @@ def test_a_misspelt_word_is_corrected_and_the_asker_told(run: Run) -> None:
     assert answer["corrections"] == {"riases": ["raises"]}
     assert answer["quotes"][0]["matched_terms"] == ["raises", "tides"]
     assert answer["missing_terms"] == []
+
+
+@pytest.mark.usefixtures("tides")
+def test_why_an_answer_is_given_is_told_in_numbers(run: Run) -> None:
+    shown = run("ask", "--why", "What raises the tides?")
+    answer = json.loads(run("ask", "--why", "--json", "What raises the tides?").stdout)
+
+    assert shown.exit_code == 0
+    assert f"Confidence {answer['confidence']:.3f}, enough" in shown.stdout
+    (why,) = answer["why"]
+    assert why["confidence"] == answer["confidence"]
+    assert [each["passage_id"] for each in why["quotes"]] == [
+        each["passage_id"] for each in answer["quotes"]
+    ]
+    points = sum(part["points"] for part in why["parts"]) + why["bias"]
+    assert 1 / (1 + exp(-points)) == pytest.approx(why["confidence"], abs=1e-3)
+
+
+@pytest.mark.usefixtures("tides")
+def test_why_nothing_is_answered_is_told_too(run: Run) -> None:
+    declined = run("ask", "--why", "Does the moon smell of Roquefort cheese?")
+
+    assert declined.exit_code == 1
+    assert "too little" in declined.stdout
+    assert "roquefort" in declined.stdout
 
 
 @pytest.mark.parametrize(
@@ -212,7 +238,7 @@ def test_removing_is_all_or_nothing(run: Run) -> None:
 
 @pytest.mark.usefixtures("tides")
 def test_a_conversation_knows_its_commands(run: Run) -> None:
-    typed = "/ask\tZaphod?\n\n/help\n/articles\n/ask What raises the tides?\n/dance\nwho?\n"
+    typed = "who?\n/ask\tZaphod?\n\n/help\n/articles\n/ask What raises the tides?\n/dance\n"
     typed += "quit\nnot read\n"
 
     result = run("chat", typed=typed)

@@ -2,7 +2,7 @@ from itertools import combinations
 
 from bot import Answer, Librarian
 from bot.combination import combined
-from bot.librarian import Rules
+from bot.rules import Rules
 from tests.builders import passages
 
 TEXTS = (

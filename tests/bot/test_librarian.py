@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot import Index, Librarian, QuestionError
 from bot.languages import Language
-from bot.librarian import Rules
+from bot.rules import Rules
 from tests.builders import librarian, passages
 
 TEXTS = ("The tide rose.", "The tide rose at noon.", "Bees dance. The tide fell.")

@@ -144,8 +144,8 @@ def test_courtesy_is_not_searched_for_and_stays_in_the_text(text: str) -> None:
 def test_phrases_exclusions_and_filters_are_read_in_place() -> None:
     asked = Question.parse('Who said "old canal" author:garcia -tides after:2025-07 outlet:bbc?')
 
-    assert [phrase.terms for phrase in asked.phrases] == [("old", "canal")]
-    assert [phrase.terms for phrase in asked.excluded] == [("tide",)]
+    assert [phrase.forms for phrase in asked.phrases] == [(("old", "canal"),)]
+    assert [phrase.forms for phrase in asked.excluded] == [(("tide",),)]
     assert asked.filters.author == "garcia"
     assert asked.filters.outlet == "bbc"
     assert asked.filters.after == date(2025, 7, 1)

@@ -9,8 +9,8 @@ from adapters.conversation import question_in
 from adapters.discord.markdown import plain
 from adapters.excerpts import one_line
 from bot import Librarian
-from bot.librarian import Rules
 from bot.passage import Passage
+from bot.rules import Rules
 from corpus.splitting import split
 from tests.adapters.discord_platform.chatting import chatting, payload_of, shown
 from tests.adapters.discord_platform.checking import QUESTION, assert_nothing_is_live

@@ -4,8 +4,6 @@ import pytest
 import regex
 import Stemmer
 
-from bot.function_words import FRAME_WORDS as ENGLISH_FRAME_WORDS
-from bot.function_words import FUNCTION_WORDS as ENGLISH_FUNCTION_WORDS
 from bot.languages import (
     ASKED_FOR,
     FRAME_WORDS,
@@ -17,6 +15,8 @@ from bot.languages import (
     Language,
     plain,
 )
+from bot.languages.english import FRAME_WORDS as ENGLISH_FRAME_WORDS
+from bot.languages.english import FUNCTION_WORDS as ENGLISH_FUNCTION_WORDS
 from bot.terms import folded
 
 TABLES: list[Mapping[Language, object]] = [

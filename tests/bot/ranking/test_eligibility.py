@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 
 from bot import Index, Librarian, Passage, Question
-from bot.librarian import Rules
 from bot.ranking.eligibility import Eligibility, eligible
+from bot.rules import Rules
 from tests.builders import passages
 
 TODAY = date(2025, 8, 8)
@@ -137,3 +137,22 @@ def test_as_many_results_as_asked_for_are_found_among_those_that_fit() -> None:
         "d"
     ]
     assert ASKED.rank("bees author:ana", limit=2) == ()
+
+
+def test_exact_words_are_found_in_whichever_language_an_article_is() -> None:
+    spanish = "Los presidentes hablaron mucho en Caracas porque la reunión era de los dos países."
+    english = "The two presidents met in the old town because of the war on the border."
+    mixed = Librarian(passages(english, spanish), rules=Rules(least_confidence=0.0))
+
+    found = mixed.answer('What did they do in Caracas, "presidentes hablaron"?')
+    without = mixed.answer("What did the presidents do in Caracas -hablaron")
+
+    assert (found.absent, found.quotes[0].text) == ((), spanish)
+    assert all(quote.text != spanish for quote in without.quotes)
+
+
+def test_exact_words_do_not_run_on_from_a_headline_into_the_text() -> None:
+    index = Index(passages("Canal news.", title="Old"))
+
+    assert not eligible(Question.parse('"old canal"'), index).required
+    assert eligible(Question.parse('"canal news"'), index).required

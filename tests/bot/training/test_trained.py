@@ -1,29 +1,34 @@
-from collections.abc import Sequence
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bot import Question
 from bot.abstention import ConfidenceFeatures
-from bot.quoting import selection
+from bot.coefficients import PASSAGE, SENTENCE
 from bot.quoting.sentence_features import SentenceFeatures
-from bot.ranking import bm25
+from bot.ranking import BM25Ranker
 from bot.ranking.passage_features import PassageFeatures
 from bot.training.errors import NothingToLearnError
-from bot.training.in_use import in_use
 from bot.training.leaving_out import leave_out
 from bot.training.logistic import Logistic
+from bot.training.minimising import Floats
 from bot.training.studied import StudiedSet
 from bot.training.trained import Trained, train
 from bot.training.written import module_text
 from corpus.question_sets import read_question_set, sample
 from tests.bot.training.little_sets import write_set
+from tests.builders import passages
 
 
 def studied(folder: Path, questions: int = 9) -> StudiedSet:
     whole = read_question_set(folder)
     return StudiedSet(whole, sample(whole, questions))
+
+
+def ours(weights: dict[str, float]) -> Floats:
+    return np.array(list(weights.values()))
 
 
 def silently(_line: str) -> None:
@@ -92,7 +97,13 @@ def test_what_cannot_be_asked_or_found_teaches_nothing(tmp_path: Path) -> None:
 
     assert (little.size, little.judged, little.answered) == (14, 14, 14)
     assert len(little.passages) == 12
-    assert sum(each.features is None for each in next(little.trials()).asked()) >= 2
+    assert (
+        sum(
+            each.features is None
+            for each in next(little.trials(ours(PASSAGE), ours(SENTENCE))).asked()
+        )
+        >= 2
+    )
 
 
 def test_sets_without_answers_teach_the_ranking_alone(tmp_path: Path) -> None:
@@ -128,15 +139,12 @@ def test_a_family_is_left_out_together(tmp_path: Path) -> None:
     assert figures["silent"].auroc_small is None
 
 
-def test_weights_are_put_back_after_use() -> None:
-    before: Sequence[object] = (bm25._WEIGHTS, selection._WEIGHTS)  # noqa: SLF001
+def test_weights_that_are_tried_are_those_that_are_used() -> None:
+    held = passages("The tide rose at noon.", "The tide fell.")
+    opposite = BM25Ranker(held, -ours(PASSAGE))
 
-    def fail() -> None:
-        with in_use(passage=np.zeros(1), sentence=np.ones(1)):
-            assert len(bm25._WEIGHTS) == len(selection._WEIGHTS) == 1  # noqa: SLF001
-            raise ZeroDivisionError
+    found = BM25Ranker(held).rank(Question.parse("tide noon"), limit=2)
+    turned = opposite.rank(Question.parse("tide noon"), limit=2)
 
-    with pytest.raises(ZeroDivisionError):
-        fail()
-    assert bm25._WEIGHTS is before[0]  # noqa: SLF001
-    assert selection._WEIGHTS is before[1]  # noqa: SLF001
+    assert [each.passage.id for each in turned] == [each.passage.id for each in found[::-1]]
+    assert [each.score for each in turned] == [-each.score for each in found[::-1]]

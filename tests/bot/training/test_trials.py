@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.evaluation.question_set import QuestionSet
+from bot.rules import Rules
 from bot.training.trials import TrialGroup, small_libraries, trial_groups
 from corpus.question_sets import read_question_set
 from tests.bot.training.little_sets import write_set
@@ -14,7 +15,7 @@ def little(tmp_path: Path) -> QuestionSet:
 
 
 def groups_of(question_set: QuestionSet) -> dict[str, TrialGroup]:
-    return {each.name: each for each in trial_groups(question_set, question_set)}
+    return {each.name: each for each in trial_groups(question_set, question_set, Rules())}
 
 
 def test_all_articles_and_three_sizes_of_library_are_tried(little: QuestionSet) -> None:
@@ -28,7 +29,7 @@ def test_all_articles_and_three_sizes_of_library_are_tried(little: QuestionSet) 
 def test_a_small_library_is_asked_about_its_own_articles_and_about_others(
     little: QuestionSet,
 ) -> None:
-    trials = small_libraries(little, 1, 8)
+    trials = small_libraries(little, 1, 8, Rules())
 
     assert sum(len(trial.answerable) for trial in trials) == 8
     for trial in trials:
@@ -41,7 +42,7 @@ def test_a_small_library_is_asked_about_its_own_articles_and_about_others(
 
 def test_the_same_libraries_are_drawn_again(little: QuestionSet) -> None:
     first, second = (
-        [each.answerable for each in small_libraries(little, 3, 20)] for _ in range(2)
+        [each.answerable for each in small_libraries(little, 3, 20, Rules())] for _ in range(2)
     )
 
     assert first == second
