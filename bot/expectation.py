@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import regex
 
-from bot.languages import ASKED_FOR, FUNCTION_WORDS, MONTHS, NUMBER_WORDS, Language, plain
+from bot.languages import FUNCTION_WORDS, MONTHS, NUMBER_WORDS, Language, asked_for, plain
 
 
 class Expectation(StrEnum):
@@ -88,7 +88,7 @@ _NUMBERS = {
 def expectation_of(question: str, language: Language = Language.ENGLISH) -> Expectation:
     """Return the kind of thing that *question*, in any capitals, asks for."""
     bare = plain(question)
-    for kind, form in ASKED_FOR[language].items():
+    for kind, form in asked_for(language).items():
         if form.search(bare):
             return Expectation(kind)
     return Expectation.ANYTHING

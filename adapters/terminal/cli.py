@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from adapters.settings import Settings, read_environ
-from adapters.terminal import asking, evaluating, output, serving, training
+from adapters.terminal import asking, output, research, serving
 from adapters.terminal.adding import (
     add_with_progress,
     report_lines,
@@ -113,9 +113,9 @@ app.command()(serving.slack)
 app.command()(serving.discord)
 app.command(name="run")(serving.run_all)
 app.command()(serving.doctor)
-app.command()(evaluating.evaluate)
+app.command()(research.evaluate)
 # For those who change the ranking; whoever uses it has no need of it.
-app.command(hidden=True)(training.train)
+app.command(hidden=True)(research.train)
 
 
 def main() -> None:

@@ -1,11 +1,9 @@
-"""The command that measures how well question sets are answered."""
+"""Evaluating: how well question sets are answered."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from adapters.terminal import output
@@ -23,18 +21,15 @@ class NoQuestionSetError(QuotedeskError):
     """A folder in which there is nothing to measure."""
 
 
-def evaluate(
-    folders: Annotated[
-        list[Path], typer.Argument(metavar="DIR...", help="Question sets, or folders of sets.")
-    ],
-    *,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON, a set a line.")] = False,
-    errors: Annotated[int, typer.Option(min=0, metavar="N", help="Show up to N misses.")] = 0,
-    questions: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Measure a sample of N questions.")
-    ] = None,
-) -> None:
-    """Measure retrieval, quotes and abstention on question sets."""
+def evaluate(folders: Sequence[Path], *, json: bool, errors: int, questions: int | None) -> None:
+    """Print how well the question sets in *folders* are answered.
+
+    Up to *errors* misses are shown, and *questions* of each set are measured, or all.
+
+    Raises:
+        NoQuestionSetError: If a folder holds no set.
+        QuestionSetError: If a file of a set is missing or malformed.
+    """
     found = [each for folder in folders for each in _question_sets(folder)]
     sets = [SetInFolder.read(folder, questions) for folder in found]
     _tell_of_absent(sets)

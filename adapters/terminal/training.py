@@ -1,10 +1,8 @@
-"""The command that fits the weights of the ranking to question sets."""
+"""Training: the weights of ranking, quoting and confidence, fitted to question sets."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.table import Table
 
 from adapters.terminal import output
@@ -18,7 +16,6 @@ from bot.training.written import module_text
 from corpus.ordinary_words import is_ordinary
 from corpus.question_sets import read_question_set, sample
 
-QUESTIONS = 1500
 # With one family left out, something has to be left to learn from.
 FAMILIES = 2
 # Eighty columns hold them beside a name of 15 letters.
@@ -34,19 +31,17 @@ class UnwritableError(QuotedeskError):
 
 
 def train(
-    folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="Question sets.")],
-    *,
-    to: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the weights here, not to stdout.")
-    ] = None,
-    questions: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Learn from N questions of each set at most.")
-    ] = QUESTIONS,
-    leave_one_out: Annotated[
-        bool, typer.Option(help="Show how well each set does by what the others teach.")
-    ] = False,
+    folders: Sequence[Path], *, to: Path | None, questions: int, leave_one_out: bool
 ) -> None:
-    """Fit the weights in bot/coefficients.py to question sets."""
+    """Fit the weights to the question sets in *folders*; write them to *to* or standard output.
+
+    Up to *questions* of each set are learnt from. With *leave_one_out*, a table shows how well
+    each set does by what the others teach.
+
+    Raises:
+        QuotedeskError: If scipy is missing, a set or *to* cannot be used, or there is nothing
+            to learn.
+    """
     require_scipy()
     if to:
         _refuse_unwritable(to)

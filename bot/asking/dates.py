@@ -16,6 +16,9 @@ are searched for like any others.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+import regex
 
 from bot.article import Span
 from bot.asking.patterns import compiled
@@ -44,17 +47,27 @@ _END = (
     rf"(?![\w'’-])(?!,?\s*(?:[–—/]|and|or|to|until|till|through)\s*"
     rf"(?:[0-9]|{MONTH}\b|last|this|today|now|yesterday))"
 )
-_FORMS = (
-    compiled(
-        rf"(?<![\w'’-]){_LEAD}{_NOUN}(?:(?:{_PRINTED})? {_RANGE} (?P<last>{PERIOD})"
-        rf"|(?:{_PRINTED})? {_SINCE}{_ONWARDS}| {_WITHIN}|{_PRINTED} {_PRINTED_WHEN}){_END}"
-    ),
-    compiled(rf"(?<![\w'’-]){_LEAD}(?P<when>today|yesterday|{CALENDAR_UNIT})['’]s {_NOUN}{_END}"),
-    compiled(
-        r"(?<=^\s*what (?:is|was|were|(?:has|have) been) )(?:published|reported) "
-        rf"(?P<when>today|yesterday|{CALENDAR_UNIT}|(?:(?:in|over) )?{RECENT_DAYS}){_END}"
-    ),
-)
+# Nearly no question speaks of articles, and the forms below take long to compile and to try.
+_SPEAKS_OF_ARTICLES = compiled(rf"\b(?:{_NOUN}|published|reported)\b")
+
+
+@cache
+def _forms() -> tuple[regex.Pattern[str], ...]:
+    return (
+        compiled(
+            rf"(?<![\w'’-]){_LEAD}{_NOUN}(?:(?:{_PRINTED})? {_RANGE} (?P<last>{PERIOD})"
+            rf"|(?:{_PRINTED})? {_SINCE}{_ONWARDS}| {_WITHIN}|{_PRINTED} {_PRINTED_WHEN}){_END}"
+        ),
+        compiled(
+            rf"(?<![\w'’-]){_LEAD}(?P<when>today|yesterday|{CALENDAR_UNIT})['’]s {_NOUN}{_END}"
+        ),
+        compiled(
+            r"(?<=^\s*what (?:is|was|were|(?:has|have) been) )(?:published|reported) "
+            rf"(?P<when>today|yesterday|{CALENDAR_UNIT}|(?:(?:in|over) )?{RECENT_DAYS}){_END}"
+        ),
+    )
+
+
 _PREPOSITIONS = ("in ", "from ", "among ", "through ", "with ")
 _POSSESSIVES = "my your yours his her hers its our ours their theirs whose"
 _REQUESTS = "show find search list give use check read look see quote"
@@ -75,7 +88,9 @@ class DateWords:
 
 def publication_dates(text: str, *, today: date) -> DateWords | None:
     """Return the first words of *text* that say which articles to look in, by their date."""
-    for form in _FORMS:
+    if not _SPEAKS_OF_ARTICLES.search(text):
+        return None
+    for form in _forms():
         for match in form.finditer(text):
             period = _period(match.groupdict(), today)
             if period is not None and _is_set_off(match.group(), text[: match.start()]):

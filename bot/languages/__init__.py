@@ -1,11 +1,11 @@
 """What is known of each language: how to tell it, its small words, and how it asks.
 
 Words that are compared with terms (FUNCTION_WORDS, FRAME_WORDS, PRONOUNS) have neither capitals
-nor accents, and the forms of ASKED_FOR expect a question without them. Words to be looked for
+nor accents, and the forms of `asked_for` expect a question without them. Words to be looked for
 in a sentence (MONTHS, NUMBER_WORDS) are spelt as articles spell them.
 """
 
-from bot.languages.asked_for import ASKED_FOR
+from bot.languages.asked_for import asked_for
 from bot.languages.dates import MONTHS
 from bot.languages.detection import detected
 from bot.languages.folding import plain
@@ -17,7 +17,6 @@ from bot.languages.pronouns import PRONOUNS
 from bot.languages.scripts import SPACELESS_SCRIPTS
 
 __all__ = [
-    "ASKED_FOR",
     "FRAME_WORDS",
     "FUNCTION_WORDS",
     "MONTHS",
@@ -25,6 +24,7 @@ __all__ = [
     "PRONOUNS",
     "SPACELESS_SCRIPTS",
     "Language",
+    "asked_for",
     "detected",
     "plain",
 ]

@@ -7,6 +7,7 @@ in which they are to be tried, for "how many people" asks for no person, and "po
 """
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 import regex
@@ -136,19 +137,23 @@ RUSSIAN = {
 }
 
 
-def _compiled(forms: Mapping[str, str]) -> Mapping[str, regex.Pattern[str]]:
-    return MappingProxyType({kind: regex.compile(plain(form)) for kind, form in forms.items()})
-
-
-ASKED_FOR: Mapping[Language, Mapping[str, regex.Pattern[str]]] = MappingProxyType(
+_FORMS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
     {
-        Language.ENGLISH: _compiled(ENGLISH),
-        Language.SPANISH: _compiled(SPANISH),
-        Language.GERMAN: _compiled(GERMAN),
-        Language.FRENCH: _compiled(FRENCH),
-        Language.PORTUGUESE: _compiled(PORTUGUESE),
-        Language.ITALIAN: _compiled(ITALIAN),
-        Language.DUTCH: _compiled(DUTCH),
-        Language.RUSSIAN: _compiled(RUSSIAN),
+        Language.ENGLISH: ENGLISH,
+        Language.SPANISH: SPANISH,
+        Language.GERMAN: GERMAN,
+        Language.FRENCH: FRENCH,
+        Language.PORTUGUESE: PORTUGUESE,
+        Language.ITALIAN: ITALIAN,
+        Language.DUTCH: DUTCH,
+        Language.RUSSIAN: RUSSIAN,
     }
 )
+
+
+@cache
+def asked_for(language: Language) -> Mapping[str, regex.Pattern[str]]:
+    """Return how *language* shows each kind of thing that is asked for, in the order to try."""
+    # Compiled when needed: articles are in one or two of the languages.
+    forms = _FORMS[language]
+    return MappingProxyType({kind: regex.compile(plain(form)) for kind, form in forms.items()})

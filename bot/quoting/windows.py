@@ -101,8 +101,7 @@ class Windows:
         leaning = np.array(self._leans_back, np.float64)
         self._costs = PRICE_OF_A_WORD * self._summed(words)
         self._costs += PRICE_OF_LEANING_BACK * leaning[self._firsts]
-        articles = [sentence.passage.article.source.article_id for sentence in sentences]
-        self._articles = np.array(articles)[self._firsts] if articles else np.array([])
+        self._articles = [sentence.passage.article.source.article_id for sentence in sentences]
 
     def take(self, quoted: Collection[str] = ()) -> Window | None:
         """Return the best window that shares no sentence with an earlier one, if any is left.
@@ -111,8 +110,8 @@ class Windows:
         """
         left = self._probabilities[self._is_free].sum() or 1.0
         worth = self._shares / left - self._costs
-        is_quoted = np.isin(self._articles, list(quoted)) & (worth > 0)
-        worth[is_quoted] *= QUOTED_ARTICLE_FACTOR
+        is_quoted = np.array([article in quoted for article in self._articles], np.bool_)
+        worth[is_quoted[self._firsts] & (worth > 0)] *= QUOTED_ARTICLE_FACTOR
         worth[self._summed(~self._is_free) > 0] = -np.inf
         # Of equals the first, so that the same question always gets the same answer.
         best = int(worth.argmax()) if len(worth) else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.article import Article
 from bot.passage import Passage
@@ -60,3 +61,12 @@ def read(passages: Sequence[Passage]) -> ForwardIndex:
 def _forms(text: str, article: Article, builder: LexiconBuilder) -> list[int]:
     language = article.language
     return [builder.form(token, text, language) for token in tokens(text, language)]
+
+
+def distinct(numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
+    """Return the different *numbers* in ascending order."""
+    # numpy's own `unique` imports its masked arrays, for a twentieth of a second at each start.
+    ordered = np.sort(numbers)
+    is_first = np.ones(len(ordered), np.bool_)
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_first]

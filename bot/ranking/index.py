@@ -10,7 +10,7 @@ from bot.languages import Language
 from bot.passage import Passage
 from bot.question import Question
 from bot.question_words import QuestionWord
-from bot.ranking.forward import ForwardIndex, read
+from bot.ranking.forward import ForwardIndex, distinct, read
 from bot.ranking.letters import LetterStatistics
 from bot.ranking.lexicon import Ints
 from bot.ranking.postings import Postings
@@ -100,6 +100,6 @@ def _sentence_frequencies(index: ForwardIndex) -> tuple[Ints, int]:
     holding = np.zeros(len(lexicon.terms), np.int32)
     lengths = np.diff(index.segment_starts)
     segment_of = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
-    pairs = np.unique(segment_of * max(len(holding), 1) + lexicon.term_of[index.forms])
+    pairs = distinct(segment_of * max(len(holding), 1) + lexicon.term_of[index.forms])
     np.add.at(holding, pairs % max(len(holding), 1), 1)
     return holding, len(lengths)

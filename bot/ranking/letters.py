@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.parameters import K1, B
-from bot.ranking.forward import ForwardIndex
+from bot.ranking.forward import ForwardIndex, distinct
 from bot.ranking.lexicon import Ints, Lexicon, grams
 
 Floats = npt.NDArray[np.float64]
@@ -34,12 +34,12 @@ class LetterStatistics:
         for passage in range(passages):
             terms = lexicon.term_of[index.words_of(passage)]
             lengths[passage] = np.sum(lexicon.gram_starts[terms + 1] - lexicon.gram_starts[terms])
-            _, found = runs_of(np.unique(terms), lexicon)
-            holding[np.unique(found)] += 1
+            _, found = runs_of(distinct(terms), lexicon)
+            holding[distinct(found)] += 1
         return cls(holding=holding, lengths=lengths)
 
 
-def runs_of(terms: Ints, lexicon: Lexicon) -> tuple[Numbers, Numbers]:
+def runs_of(terms: Numbers, lexicon: Lexicon) -> tuple[Numbers, Numbers]:
     """Return the runs of letters of all *terms*, and for each whose it is, by its position."""
     starts = lexicon.gram_starts[terms]
     counts = lexicon.gram_starts[terms + 1] - starts

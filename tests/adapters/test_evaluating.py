@@ -8,7 +8,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from adapters.terminal import evaluating
+from adapters.terminal import research
 from adapters.terminal.evaluation_pool import CHUNK, SetInFolder, measure_chunk, measure_sets
 from bot import QuotedeskError
 from bot.evaluation.measuring import Measured
@@ -16,7 +16,7 @@ from bot.evaluation.measuring import Measured
 SHARED = Path(__file__).parents[3] / "shared" / "eval" / "xquad-es"
 
 app = typer.Typer()
-app.command()(evaluating.evaluate)
+app.command()(research.evaluate)
 
 TEXTS = [
     "The moon raises the tides of every sea and every ocean twice a day, says the old almanac.",

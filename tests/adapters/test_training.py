@@ -6,7 +6,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from adapters.terminal.training import train
+from adapters.terminal.research import train
 from bot import QuotedeskError
 from tests.bot.training.little_sets import write_set
 

@@ -2,7 +2,7 @@ import pytest
 import regex
 
 from bot.expectation import Expectation
-from bot.languages import ASKED_FOR, Language, plain
+from bot.languages import Language, asked_for, plain
 
 KINDS = ("quantity", "time", "place", "cause", "person")
 
@@ -50,7 +50,7 @@ NEITHER = [
 
 def kind_of(question: str, language: Language) -> str | None:
     asked = plain(question.strip())
-    return next((kind for kind, form in ASKED_FOR[language].items() if form.search(asked)), None)
+    return next((kind for kind, form in asked_for(language).items() if form.search(asked)), None)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -67,12 +67,12 @@ def test_other_questions_show_no_kind(language: Language, question: str) -> None
 
 @pytest.mark.parametrize("language", Language)
 def test_the_kinds_are_those_that_an_answer_can_offer(language: Language) -> None:
-    assert tuple(ASKED_FOR[language]) == KINDS
+    assert tuple(asked_for(language)) == KINDS
     assert set(KINDS) < set(Expectation)
 
 
 @pytest.mark.parametrize("language", Language)
 def test_no_form_would_lose_its_meaning_without_capitals(language: Language) -> None:
     # A class such as \W would have become \w with the rest of the form.
-    for form in ASKED_FOR[language].values():
+    for form in asked_for(language).values():
         assert set(regex.findall(r"\\.", form.pattern)) <= {r"\b", r"\w"}

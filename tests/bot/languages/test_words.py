@@ -5,7 +5,6 @@ import regex
 import Stemmer
 
 from bot.languages import (
-    ASKED_FOR,
     FRAME_WORDS,
     FUNCTION_WORDS,
     MONTHS,
@@ -20,7 +19,6 @@ from bot.languages.english import FUNCTION_WORDS as ENGLISH_FUNCTION_WORDS
 from bot.terms import folded
 
 TABLES: list[Mapping[Language, object]] = [
-    ASKED_FOR,
     FRAME_WORDS,
     FUNCTION_WORDS,
     MONTHS,

@@ -1,0 +1,47 @@
+"""The commands for those who measure and change the ranking.
+
+What they need is imported when they run: the other commands do not wait for it.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+QUESTIONS = 1500
+
+
+def evaluate(
+    folders: Annotated[
+        list[Path], typer.Argument(metavar="DIR...", help="Question sets, or folders of sets.")
+    ],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON, a set a line.")] = False,
+    errors: Annotated[int, typer.Option(min=0, metavar="N", help="Show up to N misses.")] = 0,
+    questions: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Measure a sample of N questions.")
+    ] = None,
+) -> None:
+    """Measure retrieval, quotes and abstention on question sets."""
+    from adapters.terminal import evaluating  # noqa: PLC0415 - see above
+
+    evaluating.evaluate(folders, json=json, errors=errors, questions=questions)
+
+
+def train(
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="Question sets.")],
+    *,
+    to: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the weights here, not to stdout.")
+    ] = None,
+    questions: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Learn from N questions of each set at most.")
+    ] = QUESTIONS,
+    leave_one_out: Annotated[
+        bool, typer.Option(help="Show how well each set does by what the others teach.")
+    ] = False,
+) -> None:
+    """Fit the weights in bot/coefficients.py to question sets."""
+    from adapters.terminal import training  # noqa: PLC0415 - see above
+
+    training.train(folders, to=to, questions=questions, leave_one_out=leave_one_out)
