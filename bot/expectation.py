@@ -4,7 +4,7 @@ An answer to "when" names a time, one to "how much" a quantity, and so on. The w
 name such a thing are marked once for all in the lexicon, so that looking for them costs nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import IntFlag, StrEnum
 from types import MappingProxyType
 
@@ -54,6 +54,7 @@ OFFERED_BY: Mapping[Expectation, Kind] = MappingProxyType(
 )
 
 _YEAR = regex.compile(r"(?:1[0-9]|20)\d\ds?")
+_CENTURIES = ("1", "20")
 _RELATIVE_TIMES = """
 today yesterday tomorrow week weeks weekend month months year years decade decades century
 centuries morning evening night ago spring summer autumn winter
@@ -77,12 +78,34 @@ _ENGLISH_WORDS = (
     (Kind.PLACE, frozenset(_PLACES.split())),
     (Kind.COPULA, frozenset(_COPULAS.split())),
 )
-_MONTHS = {
-    language: frozenset(plain(name) for name in names) for language, names in MONTHS.items()
+
+
+def _joined(kinds_of_words: Iterable[tuple[Kind, Iterable[str]]]) -> Mapping[str, int]:
+    marks: dict[str, int] = {}
+    for kind, words in kinds_of_words:
+        for word in words:
+            marks[word] = marks.get(word, 0) | int(kind)
+    return marks
+
+
+def _marks(language: Language) -> Mapping[str, int]:
+    return _joined(
+        (
+            (Kind.FUNCTION, FUNCTION_WORDS[language]),
+            (Kind.QUANTITY, map(plain, NUMBER_WORDS[language])),
+            (Kind.TIME, map(plain, MONTHS[language])),
+        )
+    )
+
+
+# Plain integers, because flags take a microsecond to join, and every new word is looked at.
+_MARKS: Mapping[Language, Mapping[str, int]] = {
+    language: _marks(language) for language in Language
 }
-_NUMBERS = {
-    language: frozenset(plain(word) for word in words) for language, words in NUMBER_WORDS.items()
-}
+_ENGLISH_MARKS: Mapping[str, int] = _joined(_ENGLISH_WORDS)
+_QUANTITY, _TIME, _NAME = int(Kind.QUANTITY), int(Kind.TIME), int(Kind.NAME)
+_NO_NAME = int(Kind.FUNCTION | Kind.TIME)
+_KINDS = tuple(map(Kind, range(2 * max(Kind))))
 
 
 def expectation_of(question: str, language: Language = Language.ENGLISH) -> Expectation:
@@ -96,17 +119,17 @@ def expectation_of(question: str, language: Language = Language.ENGLISH) -> Expe
 
 def kinds_of(word: str, language: Language = Language.ENGLISH) -> Kind:
     """Return what *word*, written as its article writes it, may be part of."""
-    bare = plain(word)
-    found = Kind.FUNCTION if bare in FUNCTION_WORDS[language] else Kind.NONE
-    if word[0].isdecimal() or bare in _NUMBERS[language]:
-        found |= Kind.QUANTITY
-    is_month = bare in _MONTHS[language] and (bare != "may" or word[0].isupper())
-    if is_month or _YEAR.fullmatch(bare):
-        found |= Kind.TIME
-    if word[0].isupper() and not found & (Kind.FUNCTION | Kind.TIME):
-        found |= Kind.NAME
+    bare = word.lower() if word.isascii() else plain(word)
+    found = _MARKS[language].get(bare, 0)
+    is_capital = word[0].isupper()
+    if bare == "may" and not is_capital:
+        found &= ~_TIME
+    if word[0].isdecimal():
+        found |= _QUANTITY
+    if bare.startswith(_CENTURIES) and _YEAR.fullmatch(bare):
+        found |= _TIME
+    if is_capital and not found & _NO_NAME:
+        found |= _NAME
     if language is Language.ENGLISH:
-        for kind, words in _ENGLISH_WORDS:
-            if bare in words:
-                found |= kind
-    return found
+        found |= _ENGLISH_MARKS.get(bare, 0)
+    return _KINDS[found]

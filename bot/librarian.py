@@ -1,51 +1,51 @@
 """The librarian: the one that is asked."""
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol, runtime_checkable
 
-from bot.abstention import confidence, confidence_features
 from bot.answer import Answer
-from bot.article import Source
-from bot.asking.describing import described
-from bot.asking.several import MAX_QUESTIONS, questions_in
-from bot.combination import combined
 from bot.consideration import Consideration
-from bot.conversation import asked_again, with_earlier
-from bot.errors import QuestionError, WordlessQuestionError
-from bot.explanation import Explanation, explain
+from bot.explanation import Explanation
 from bot.passage import Passage
-from bot.question import Question, refuse_unreadable
-from bot.quoting import Selector
 from bot.ranking import BM25Ranker, Index, RankedPassage, Ranker
-from bot.ranking.inquiry import inquiry
+from bot.ranking.kernels import Kernel
+from bot.reader import DEFAULT_QUOTES, Reader
 from bot.rules import Rules
-from bot.spelling import Speller
 
-DEFAULT_QUOTES = 3
-# Enough passages to choose quotes from and to name the nearest titles.
-PASSAGES_RANKED = 20
-NEAREST_TITLES = 3
+
+@runtime_checkable
+class Shelf(Protocol):
+    """Where the articles are, as they are at the moment."""
+
+    @property
+    def current(self) -> Index:
+        """The index of all articles that may be read; another one whenever they change."""
 
 
 class Librarian:
-    """Answers questions from passages in their own words.
+    """Answers questions from articles in their own words.
 
-    Nothing changes after construction, so any number of threads may ask at once.
+    Each question is answered from one state of the articles, that of the moment when it is
+    asked. Any number of threads may ask at once.
     """
 
     def __init__(
         self,
-        passages: Iterable[Passage],
+        articles: Iterable[Passage] | Shelf,
         *,
-        ranker: Ranker | None = None,
         rules: Rules | None = None,
+        ranker: Ranker | None = None,
+        kernel: Kernel | None = None,
     ) -> None:
-        # Sorted, so that the order of loading makes no difference to any answer.
-        held = sorted(passages, key=lambda passage: passage.order)
+        """Answer from *articles*, passages or a shelf; *kernel* is what searches them.
+
+        *ranker* stands in for ours.
+        """
+        self._shelf = articles if isinstance(articles, Shelf) else _Fixed(articles)
         self._rules = rules or Rules()
-        self._index = Index(held)
-        self._ranker = ranker or BM25Ranker(self._index, self._rules.passage_weights)
-        self._selector = Selector(self._index, self._rules.sentence_weights)
-        self._speller = Speller(self._index, self._rules.is_ordinary)
+        self._ranker = ranker
+        self._kernel = kernel
+        self._last = self._open(self._shelf.current)
 
     def answer(
         self, text: str, *, limit: int = DEFAULT_QUOTES, earlier: Sequence[str] = ()
@@ -57,12 +57,7 @@ class Librarian:
         Raises:
             QuestionError: If *text* cannot be asked; its message is written for the asker.
         """
-        parts = _questions(text)
-        answers = [
-            self._answer(part, limit=limit, earlier=(*earlier, *parts[:number]))
-            for number, part in enumerate(parts)
-        ]
-        return answers[0] if len(answers) == 1 else combined(text, answers, limit=limit)
+        return self._reader().answer(text, limit=limit, earlier=earlier)
 
     def consider(
         self, text: str, *, limit: int = DEFAULT_QUOTES, earlier: Sequence[str] = ()
@@ -72,20 +67,7 @@ class Librarian:
         Raises:
             QuestionError: If *text* cannot be asked; its message is written for the asker.
         """
-        asked, question = self._understood(text, earlier)
-        ranked = self._ranker.rank(question, limit=PASSAGES_RANKED)
-        quotes = self._selector.select(question, ranked, limit=limit)
-        features = (
-            confidence_features(question, quotes[0], ranked, self._index) if quotes else None
-        )
-        return Consideration(
-            asked=asked,
-            question=question,
-            ranked=tuple(ranked),
-            quotes=quotes,
-            features=features,
-            confidence=confidence(features) if features else 0.0,
-        )
+        return self._reader().consider(text, limit=limit, earlier=earlier)
 
     def explain(
         self, text: str, *, limit: int = DEFAULT_QUOTES, earlier: Sequence[str] = ()
@@ -95,16 +77,7 @@ class Librarian:
         Raises:
             QuestionError: If *text* cannot be asked; its message is written for the asker.
         """
-        threshold = self._rules.least_confidence
-        parts = _questions(text)
-        return tuple(
-            explain(
-                self.consider(part, limit=limit, earlier=(*earlier, *parts[:number])),
-                self._index,
-                threshold=threshold,
-            )
-            for number, part in enumerate(parts)
-        )
+        return self._reader().explain(text, limit=limit, earlier=earlier)
 
     def rank(self, text: str, *, limit: int) -> Sequence[RankedPassage]:
         """Return the best *limit* passages for *text*, best first, without quoting any.
@@ -112,80 +85,25 @@ class Librarian:
         Raises:
             QuestionError: If *text* cannot be asked; its message is written for the asker.
         """
-        _, question = self._understood(text, ())
-        return self._ranker.rank(question, limit=limit)
+        return self._reader().rank(text, limit=limit)
 
-    def _answer(self, text: str, *, limit: int, earlier: Sequence[str]) -> Answer:
-        found = self.consider(text, limit=limit, earlier=earlier)
-        answered = found.confidence >= self._rules.least_confidence
-        question = found.question
-        fitting = inquiry(question, self._index).eligibility
-        return Answer(
-            question=found.asked,
-            quotes=found.quotes if answered else (),
-            confidence=found.confidence,
-            corrections=question.corrections,
-            missing_terms=self._missing(question),
-            nearest=() if answered else _nearest(found.ranked),
-            looked_in=described(
-                question.filters,
-                [phrase.text for phrase in fitting.required],
-                [phrase.text for phrase in question.excluded],
-            ),
-            absent=tuple(phrase.text for phrase in fitting.absent),
-            recalled=tuple(word.text for word in question.words if word.carried),
-        )
+    def _reader(self) -> Reader:
+        """Return a reader of the articles as they are now."""
+        index, reader = self._last
+        current = self._shelf.current
+        if current is not index:
+            # Two threads may both do so at once; either reader is right.
+            self._last = index, reader = self._open(current)
+        return reader
 
-    def _understood(self, text: str, earlier: Sequence[str]) -> tuple[Question, Question]:
-        """Return the question as asked, and as it is searched for."""
-        before = [each for each in map(self._tried, earlier) if each]
-        try:
-            asked = with_earlier(self._parsed(text), before)
-        except WordlessQuestionError:
-            if not before:
-                raise
-            asked = asked_again(" ".join(text.split()), before[-1])
-        return asked, asked.corrected(self._speller.corrections(asked))
-
-    def _parsed(self, text: str) -> Question:
-        index = self._index
-        today = self._rules.today() if self._rules.today else None
-        return Question.parse(text, languages=index.languages, knows=index.knows, today=today)
-
-    def _tried(self, text: str) -> Question | None:
-        """Return an earlier question; one that could not be asked tells nothing."""
-        try:
-            return self._parsed(text)
-        except QuestionError:
-            return None
-
-    def _missing(self, question: Question) -> tuple[str, ...]:
-        return tuple(
-            word.text
-            for word in question.informative_words
-            if not word.carried and not self._index.knows_word(word)
-        )
+    def _open(self, index: Index) -> tuple[Index, Reader]:
+        ranker = self._ranker or BM25Ranker(index, self._rules.passage_weights, self._kernel)
+        return index, Reader(index, self._rules, ranker)
 
 
-def _questions(text: str) -> tuple[str, ...]:
-    """Return the questions of a message.
+class _Fixed:
+    """Articles that never change."""
 
-    Raises:
-        QuestionError: If it is empty or too long, or has more than can be answered at once.
-    """
-    refuse_unreadable(" ".join(text.split()))
-    questions = questions_in(text)
-    if len(questions) > MAX_QUESTIONS:
-        message = (
-            f"Those are {len(questions)} questions; I answer up to {MAX_QUESTIONS} at once. "
-            "Please ask the others in another message."
-        )
-        raise QuestionError(message)
-    return questions
-
-
-def _nearest(ranked: Sequence[RankedPassage]) -> tuple[Source, ...]:
-    sources = {
-        match.passage.article.source.article_id: match.passage.article.source for match in ranked
-    }
-    return tuple(sources.values())[:NEAREST_TITLES]
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        # Sorted, so that the order of loading makes no difference to any answer.
+        self.current = Index.of(sorted(passages, key=lambda passage: passage.order))

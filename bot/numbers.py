@@ -19,6 +19,7 @@ NUMBER = r"""
     (?![\p{L}\p{N}\p{M}])
 """
 SYMBOL = r"[$€£¥₽%]"
+MONEY = frozenset("$€£¥₽")
 
 SYMBOL_WORDS: Mapping[str, str] = {
     "$": "dollar",
@@ -63,17 +64,21 @@ def date_parts(text: str, span: Span, language: Language) -> Iterator[tuple[str,
 def amount(text: str, span: Span, language: Language) -> str:
     """Return the one form of the number at *span* of *text*, which what follows may scale."""
     written = span.of(text)
-    digits = _SUFFIX.sub("", written)
+    digits = written if written[-1].isdecimal() else _SUFFIX.sub("", written)
     suffix = written[len(digits) :].casefold()
     after = _AFTER.match(text, span.end)
-    is_money = text[max(0, span.start - 2) : span.start].strip()[-1:] in {"$", "€", "£", "¥", "₽"}
-    if suffix in _SCALES and not is_money:
+    if suffix in _SCALES and not _is_money(text, span):
         return written.casefold()
     scale = _SCALES.get(suffix, 1)
     if after and after["scale"]:
-        scale *= _SCALES[after["scale"].casefold()]
+        # A dotted capital or a dotless small "i" counts as "i" to the pattern, but is no scale's.
+        scale *= _SCALES.get(after["scale"].casefold(), 1)
     value = _value(digits if language is Language.ENGLISH else _with_points(digits), scale)
     return f"{value}%" if after and after["percent"] else value
+
+
+def _is_money(text: str, span: Span) -> bool:
+    return text[max(0, span.start - 2) : span.start].strip()[-1:] in MONEY
 
 
 def _with_points(digits: str) -> str:
@@ -84,6 +89,8 @@ def _with_points(digits: str) -> str:
 def _value(digits: str, scale: int) -> str:
     if len(digits) > MAX_DIGITS or not _GROUPED.fullmatch(digits):
         return digits
+    if scale == 1 and digits.isdecimal():
+        return str(int(digits))
     value = Decimal(digits.replace(",", "")) * scale
     whole = value.to_integral_value()
     return f"{whole if value == whole else value.normalize():f}"

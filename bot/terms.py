@@ -57,8 +57,6 @@ _SHORT_MONTHS = {
     "nov": "november", "dec": "december",
 }  # fmt: skip
 
-_local = threading.local()
-
 
 class Token(NamedTuple):
     """A word of a text: its term, and where it stands."""
@@ -72,8 +70,15 @@ def tokens(text: str, language: Language = Language.ENGLISH) -> Iterator[Token]:
 
     A run of letters in a script without spaces yields each two neighbours that are in it.
     """
-    keep_acronyms = not _is_shouted(text)
-    for match in _WORD.finditer(text):
+    whole = Span(0, len(text))
+    return tokens_within(text, whole, language, keep_acronyms=not is_shouted(text))
+
+
+def tokens_within(
+    text: str, part: Span, language: Language, *, keep_acronyms: bool
+) -> Iterator[Token]:
+    """Yield the words in *part* of *text*, which white space or an end of the text bounds."""
+    for match in _WORD.finditer(text, part.start, part.end):
         span = Span(*match.span())
         match match.lastgroup:
             case None:
@@ -86,7 +91,7 @@ def tokens(text: str, language: Language = Language.ENGLISH) -> Iterator[Token]:
                 yield Token(_stem(SYMBOL_WORDS[match.group()], language), span)
             case "date":
                 for word, place in date_parts(text, span, language):
-                    yield Token(_term(word, keep_acronyms=False, language=language), place)
+                    yield Token(_term(word, keep_acronym=False, language=language), place)
             case _:
                 yield from _neighbours(text, span)
 
@@ -104,7 +109,7 @@ def term_set(text: str, language: Language = Language.ENGLISH) -> frozenset[str]
 
 def folded(word: str) -> str:
     """Return *word* without capitals, accents, possessive, ligatures, invisible characters."""
-    bare = _POSSESSIVE.sub("", word)
+    bare = _without_possessive(word)
     if bare.isascii():
         return bare.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", bare).casefold())
@@ -124,33 +129,52 @@ def _neighbours(text: str, run: Span) -> Iterator[Token]:
             yield Token(term, Span(at, run.end if is_last else at + 1))
 
 
-def _is_shouted(text: str) -> bool:
+def is_shouted(text: str) -> bool:
+    """Tell whether *text* is in capitals throughout, so that none of them marks an acronym."""
     if not text.isupper():
         return False
     return sum(1 for _ in _WORD.finditer(text)) > MAX_ACRONYMS_IN_A_ROW
 
 
-@lru_cache(maxsize=TERM_CACHE_SIZE)
-def _term(word: str, keep_acronyms: bool, language: Language) -> str:  # noqa: FBT001 - cache key
-    bare = _POSSESSIVE.sub("", word)
-    plain = _JOINTS.sub("", folded(word))
-    function_words = FUNCTION_WORDS[language]
-    is_acronym = "." in bare or bare.isupper()
-    if keep_acronyms and is_acronym and len(plain) > 1 and plain in function_words:
-        return plain.upper()
+def term_of(word: str, language: Language, *, keep_acronym: bool) -> str:
+    """Return the term of *word*, which is neither an amount nor a date."""
+    plain = folded(word)
+    if not plain.isalpha():
+        plain = _JOINTS.sub("", plain)
+    if plain in FUNCTION_WORDS[language]:
+        return plain.upper() if keep_acronym and _is_acronym(word, plain) else plain
     if language is Language.ENGLISH:
         plain = _SHORT_MONTHS.get(plain, plain)
-    return plain if plain in function_words else _stem(plain, language)
+    return _stem(plain, language)
+
+
+@lru_cache(maxsize=TERM_CACHE_SIZE)
+def _term(word: str, keep_acronym: bool, language: Language) -> str:  # noqa: FBT001 - cache key
+    return term_of(word, language, keep_acronym=keep_acronym)
+
+
+def _is_acronym(word: str, plain: str) -> bool:
+    bare = _without_possessive(word)
+    return len(plain) > 1 and ("." in bare or bare.isupper())
+
+
+def _without_possessive(word: str) -> str:
+    # Most words have no apostrophe, and a look is cheaper than a pattern.
+    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
+
+
+class _Stemmers(threading.local):
+    # PyStemmer's objects may not be shared between threads; making one takes a microsecond.
+    def __init__(self) -> None:
+        self.of: dict[Language, Stemmer.Stemmer] = {}
+
+
+_stemmers = _Stemmers()
 
 
 def _stem(word: str, language: Language) -> str:
-    # PyStemmer's objects may not be shared between threads; making one takes a microsecond.
-    stemmers = getattr(_local, "stemmers", None)
-    if stemmers is None:
-        stemmers = _local.stemmers = {}
-    if language not in stemmers:
-        stemmers[language] = Stemmer.Stemmer(language.snowball, 0)
-    stemmed: str = stemmers[language].stemWord(
-        american(word) if language is Language.ENGLISH else word
-    )
+    stemmer = _stemmers.of.get(language)
+    if stemmer is None:
+        stemmer = _stemmers.of[language] = Stemmer.Stemmer(language.snowball, 0)
+    stemmed: str = stemmer.stemWord(american(word) if language is Language.ENGLISH else word)
     return stemmed

@@ -32,4 +32,4 @@ def librarian(*texts: str, title: str = "News") -> Librarian:
 
 def speller(text: str) -> Speller:
     """Build a speller who knows the words of *text* alone."""
-    return Speller(Index(passages(text, title="")))
+    return Speller(Index.of(passages(text, title="")))

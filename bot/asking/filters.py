@@ -35,10 +35,18 @@ class Filters:
     def matches(self, source: Source) -> bool:
         """Tell whether an article from *source* fits."""
         return (
-            _names(self.author, source.author)
-            and _names(self.outlet, source.outlet)
+            self.fits_author(source.author)
+            and self.fits_outlet(source.outlet)
             and self._spans(source.published)
         )
+
+    def fits_author(self, name: str | None) -> bool:
+        """Tell whether an article by the author of that *name* fits."""
+        return _names(self.author, name)
+
+    def fits_outlet(self, name: str | None) -> bool:
+        """Tell whether an article from the outlet of that *name* fits."""
+        return _names(self.outlet, name)
 
     def _spans(self, published: date | None) -> bool:
         if self.after is None and self.before is None:

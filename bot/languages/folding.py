@@ -12,6 +12,8 @@ _MARK_OR_INVISIBLE = regex.compile(r"[\p{Mn}\p{Mc}\p{Cf}]+")
 
 def plain(text: str) -> str:
     """Return *text* without capitals, accents, ligatures and invisible characters."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return _MARK_OR_INVISIBLE.sub("", decomposed)
 

@@ -80,10 +80,10 @@ def sentence_features(
     question: Question, index: Index, ranked: Sequence[RankedPassage]
 ) -> SentenceFeatures:
     """Return the features of every sentence of the *ranked* passages, in their order."""
-    numbers = [index.numbers[match.passage.id] for match in ranked]
+    numbers = [match.number for match in ranked]
     asked = inquiry(question, index)
     shares, expected = asked.shares, asked.expected
-    laid = Alignment(asked.pattern, index.forward, numbers)
+    laid = Alignment(asked.pattern, index, numbers)
     held = laid.words | laid.headline(laid.words)
     named = offers(laid, expected)
     behind = np.array([match.score for match in ranked])
@@ -92,7 +92,7 @@ def sentence_features(
         own=laid.words @ shares,
         with_headline=held @ shares,
         beginnings=laid.beginnings @ shares,
-        letters=asked.runs.shares(laid.terms, laid.segment_of, laid.segments),
+        letters=asked.runs.shares(laid.laid, laid.segment_of),
         previous=_added(held, laid, shares, 1),
         next=_added(held, laid, shares, -1),
         pairs=laid.pairs.sum(axis=1).astype(np.float64),

@@ -4,93 +4,37 @@ Everything is counted for all passages at once, in arrays with a row for each se
 headline or a sentence) and a column for each word, or pair of neighbouring words, of the question.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.question import Question
-from bot.ranking.forward import ForwardIndex
-from bot.ranking.lexicon import Ints, Lexicon, prefix
-from bot.terms import folded
+from bot.ranking.index import Index
+from bot.ranking.laying import Laid, laid
+from bot.ranking.pattern import NOT_ASKED, Pattern
 
 Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.integer]
-
-NOT_ASKED = -1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
-    """A question as numbers of a lexicon.
-
-    *slots* has, for each word of the question in order, function words included, the number of
-    the distinct word that it is. The tables go from the numbers of terms, beginnings and words
-    to those distinct words, and hold NOT_ASKED elsewhere; the distinct words from 0 to before
-    *content* are those searched for.
-    """
-
-    content: int
-    slots: tuple[int, ...]
-    term_table: npt.NDArray[np.int16]
-    prefix_table: npt.NDArray[np.int16]
-    word_table: npt.NDArray[np.int16]
-
-    @classmethod
-    def of(cls, question: Question, lexicon: Lexicon) -> "Pattern":
-        """Return the pattern of *question*."""
-        words = question.words
-        distinct = {word.terms: number for number, word in enumerate(words)}
-        slots = tuple(distinct.setdefault(each, len(distinct)) for each in question.sequence)
-        terms = ((term, number) for each, number in distinct.items() for term in each)
-        beginnings = ((prefix(t), number) for number, w in enumerate(words) for t in w.terms)
-        written = ((folded(w), number) for number, word in enumerate(words) for w in word.written)
-        return cls(
-            content=len(words),
-            slots=slots,
-            term_table=_table(lexicon.terms, terms),
-            prefix_table=_table(lexicon.prefixes, beginnings),
-            word_table=_table(lexicon.words, written),
-        )
-
-
-def _table(
-    numbering: Mapping[str, int], pairs: Iterable[tuple[str, int]]
-) -> npt.NDArray[np.int16]:
-    table = np.full(len(numbering) + 1, NOT_ASKED, np.int16)
-    for string, number in reversed(list(pairs)):
-        if string in numbering:
-            table[numbering[string]] = number
-    return table
 
 
 class Alignment:
     """*pattern* laid beside the passages that go by *numbers* in *index*."""
 
-    def __init__(self, pattern: Pattern, index: ForwardIndex, numbers: Sequence[int]) -> None:
-        lexicon = index.lexicon
+    def __init__(self, pattern: Pattern, index: Index, numbers: Sequence[int]) -> None:
         self._pattern = pattern
-        segments = [
-            np.arange(index.passage_starts[n], index.passage_starts[n + 1]) for n in numbers
-        ]
-        self.segment_counts = np.array([len(each) for each in segments])
+        self.laid: Laid = laid(pattern, index, numbers)
+        self.slot = self.laid.terms
+        self.kinds = self.laid.kinds
+        self.segment_lengths = self.laid.stretch_lengths
+        self.segment_counts = self.laid.passage_stretches
+        self.segments = len(self.segment_lengths)
+        self.passages = len(self.segment_counts)
         self.first_segments = np.cumsum(self.segment_counts) - self.segment_counts
-        of_index = np.concatenate(segments)
-        lengths = index.segment_starts[of_index + 1] - index.segment_starts[of_index]
-        self.segment_lengths = lengths
-        self.segments = len(of_index)
-        self.forms: Ints = np.concatenate([index.words_of(n) for n in numbers])
-        self.terms: Ints = lexicon.term_of[self.forms]
-        self.kinds = lexicon.kinds_of[self.forms]
-        self.segment_of = np.repeat(np.arange(self.segments), lengths)
-        self.passage_of_segment = np.repeat(np.arange(len(numbers)), self.segment_counts)
+        self.segment_of = np.repeat(np.arange(self.segments), self.segment_lengths)
+        self.passage_of_segment = np.repeat(np.arange(self.passages), self.segment_counts)
         self.passage_of = self.passage_of_segment[self.segment_of]
-        self.slot = pattern.term_table[self.terms]
-        self._lexicon = lexicon
-        self.passages = len(numbers)
 
     @cached_property
     def is_headline(self) -> Flags:
@@ -113,14 +57,12 @@ class Alignment:
     @cached_property
     def beginnings(self) -> Flags:
         """For each segment and each word searched for, whether its first letters are there."""
-        found = self._pattern.prefix_table[self._lexicon.prefix_of[self.terms]]
-        return self._held(found, self._pattern.content)
+        return self._held(self.laid.beginnings, self._pattern.content)
 
     @cached_property
     def as_written(self) -> Flags:
         """For each segment and each word searched for, whether it is there as it was written."""
-        found = self._pattern.word_table[self._lexicon.word_of[self.forms]]
-        return self._held(found, self._pattern.content)
+        return self._held(self.laid.words, self._pattern.content)
 
     @cached_property
     def pairs(self) -> Flags:

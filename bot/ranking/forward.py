@@ -1,72 +1,140 @@
 """The forward index: the words of each passage in reading order, as numbers.
 
-A passage is a row of segments: its headline first, then its sentences. Everything that looks
+A passage is a row of stretches: its headline first, then its sentences. Everything that looks
 at a passage more closely than counting, such as proximity and the choice of sentences, reads it
 here, so no text is taken apart twice.
+
+Numbers are written in as few bytes of seven bits as they need (variable-byte code), the last of
+which has no eighth bit. The commonest forms have the lowest numbers, so a word takes one and a
+half bytes in the mean where an array would take four.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.article import Article
-from bot.passage import Passage
-from bot.ranking.lexicon import Ints, Lexicon, LexiconBuilder
-from bot.terms import tokens
+from bot.ranking.numbering import runs
+from bot.ranking.readings import Reading
+from bot.ranking.vocabulary import Ints
+
+Bytes = npt.NDArray[np.uint8]
+Longs = npt.NDArray[np.int64]
+
+_BITS = 7
+_GOES_ON = 1 << _BITS
+_LOW = _GOES_ON - 1
+# Five groups of seven bits hold any number of 32.
+_MOST_BYTES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """Some passages, one after the other.
+
+    *forms* are the words of all of them in order; *stretch_lengths* the number of words of each
+    stretch, *passage_stretches* the number of stretches of each passage.
+    """
+
+    forms: Ints
+    stretch_lengths: Longs
+    passage_stretches: Longs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForwardIndex:
-    """The forms of all passages, one after the other.
+    """The passages of a segment.
 
-    *forms* holds their numbers. Segment *s* is `forms[segment_starts[s]:segment_starts[s + 1]]`;
-    passage *p* has the segments from `passage_starts[p]` to before `passage_starts[p + 1]`, the
-    first of which is its headline.
+    Passage *p* is `coded[starts[p]:starts[p + 1]]`: the number of its stretches, the number of
+    words of each, and the numbers of the forms of them all.
     """
 
-    lexicon: Lexicon
-    forms: Ints
-    segment_starts: Ints
-    passage_starts: Ints
+    coded: Bytes
+    starts: Longs
 
-    def words_of(self, passage: int) -> Ints:
-        """Return the forms of *passage*, those of its headline first."""
-        first, last = self.passage_starts[passage], self.passage_starts[passage + 1]
-        return self.forms[self.segment_starts[first] : self.segment_starts[last]]
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def decoded(self, passages: npt.NDArray[np.integer]) -> Decoded:
+        """Return the words of *passages*, in the order given."""
+        starts = self.starts[passages].tolist()
+        ends = self.starts[np.asarray(passages) + 1].tolist()
+        pieces = [self.coded[start:end] for start, end in zip(starts, ends, strict=True)]
+        return _decoded(np.concatenate(pieces or [self.coded[:0]]), [*map(len, pieces)])
+
+    def decoded_range(self, first: int, end: int) -> Decoded:
+        """Return the words of the passages from *first* to before *end*."""
+        starts = self.starts[first : end + 1]
+        coded = self.coded[starts[0] : starts[-1]]
+        return _decoded(coded, np.diff(starts))
 
 
-def read(passages: Sequence[Passage]) -> ForwardIndex:
-    """Return the forward index of *passages*, numbered as they stand."""
-    builder = LexiconBuilder()
-    segments: list[list[int]] = []
-    passage_starts = [0]
-    for passage in passages:
-        segments.append(_forms(passage.headline, passage.article, builder))
-        for sentence in passage.sentences:
-            text = sentence.of(passage.article.text)
-            segments.append(_forms(text, passage.article, builder))
-        passage_starts.append(len(segments))
-    starts = np.cumsum([0, *map(len, segments)], dtype=np.int32)
-    return ForwardIndex(
-        lexicon=builder.build(),
-        forms=np.fromiter(chain.from_iterable(segments), np.int32, count=int(starts[-1])),
-        segment_starts=starts,
-        passage_starts=np.array(passage_starts, np.int32),
+def _decoded(coded: Bytes, sizes: Sequence[int] | Longs) -> Decoded:
+    ends = np.flatnonzero(coded < _GOES_ON)
+    numbers = _numbers(coded, ends)
+    # Where the numbers of each passage end.
+    bounds = np.searchsorted(ends, np.cumsum(sizes))
+    firsts = np.concatenate(([0], bounds))[:-1].astype(np.int64)
+    stretches = numbers[firsts].astype(np.int64)
+    is_length = np.zeros(len(numbers), np.bool_)
+    is_length[runs(firsts + 1, stretches)] = True
+    is_form = ~is_length
+    is_form[firsts] = False
+    return Decoded(
+        forms=numbers[is_form],
+        stretch_lengths=numbers[is_length].astype(np.int64),
+        passage_stretches=stretches,
     )
 
 
-def _forms(text: str, article: Article, builder: LexiconBuilder) -> list[int]:
-    language = article.language
-    return [builder.form(token, text, language) for token in tokens(text, language)]
+def _numbers(coded: Bytes, ends: Longs) -> Ints:
+    """Return the numbers in *coded* that end at *ends*."""
+    sizes = np.diff(ends, prepend=-1)
+    starts = ends - sizes + 1
+    numbers = (coded[starts] & _LOW).astype(np.int32)
+    at = np.arange(len(ends))
+    for byte in range(1, _MOST_BYTES):
+        at = at[sizes[at] > byte]
+        if not len(at):
+            break
+        numbers[at] |= (coded[starts[at] + byte] & _LOW).astype(np.int32) << (_BITS * byte)
+    return numbers
 
 
-def distinct(numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
-    """Return the different *numbers* in ascending order."""
-    # numpy's own `unique` imports its masked arrays, for a twentieth of a second at each start.
-    ordered = np.sort(numbers)
-    is_first = np.ones(len(ordered), np.bool_)
-    is_first[1:] = ordered[1:] != ordered[:-1]
-    return ordered[is_first]
+def encoded(reading: Reading, move: Ints) -> ForwardIndex:
+    """Return the forward index of *reading*, its forms renumbered by *move*."""
+    stretches = reading.passage_stretches.astype(np.int64)
+    words = reading.passage_lengths.astype(np.int64)
+    sizes = 1 + stretches + words
+    firsts = np.cumsum(sizes) - sizes
+    numbers = np.empty(int(sizes.sum()), np.int32)
+    numbers[firsts] = stretches
+    numbers[runs(firsts + 1, stretches)] = reading.stretch_lengths
+    numbers[runs(firsts + 1 + stretches, words)] = move[reading.forms]
+    coded, ends = _coded(numbers)
+    starts = np.zeros(len(sizes) + 1, np.int64)
+    starts[1:] = ends[firsts + sizes - 1] + 1
+    return ForwardIndex(coded=coded, starts=starts)
+
+
+def _coded(numbers: Ints) -> tuple[Bytes, Longs]:
+    """Return the code of *numbers*, and the place of the last byte of each."""
+    sizes = np.ones(len(numbers), np.int64)
+    for byte in range(1, _MOST_BYTES):
+        longer = numbers >= (1 << (_BITS * byte))
+        if not longer.any():
+            break
+        sizes += longer
+    ends = np.cumsum(sizes) - 1
+    coded = np.empty(int(sizes.sum()), np.uint8)
+    starts = ends - sizes + 1
+    coded[starts] = numbers & _LOW
+    at = np.arange(len(numbers))
+    for byte in range(1, _MOST_BYTES):
+        at = at[sizes[at] > byte]
+        if not len(at):
+            break
+        coded[starts[at] + byte - 1] |= _GOES_ON
+        coded[starts[at] + byte] = (numbers[at] >> (_BITS * byte)) & _LOW
+    return coded, ends

@@ -1,42 +1,128 @@
-"""The index: passages made ready to be searched, and what their words tell."""
+"""The index: all segments that may be read, as one; and what the words in them tell."""
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 
 import numpy as np
 
 from bot.languages import Language
 from bot.passage import Passage
-from bot.question import Question
 from bot.question_words import QuestionWord
-from bot.ranking.forward import ForwardIndex, distinct, read
-from bot.ranking.letters import LetterStatistics
-from bot.ranking.lexicon import Ints
-from bot.ranking.postings import Postings
+from bot.ranking.articles import LANGUAGES
+from bot.ranking.building import segment_of
+from bot.ranking.figures import (
+    LetterFigures,
+    Remembered,
+    TermFigures,
+    beginning_figures,
+    run_figures,
+    term_figures,
+    word_numbers,
+)
+from bot.ranking.model import Norm, norm_of
+from bot.ranking.removal import Removal, removal
+from bot.ranking.segment import Segment
+from bot.ranking.statistics import Totals
+from bot.ranking.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Part:
+    """A segment, the *removal* of some of its articles, and how to *load* one's passages.
+
+    *load* takes an article's id and returns its passages in order; none if it is gone.
+    """
+
+    segment: Segment
+    removal: Removal
+    load: Callable[[str], Sequence[Passage]]
 
 
 class Index:
-    """Everything that is worked out once about *passages*; nothing changes afterwards."""
+    """The *parts* as one; nothing changes afterwards, so threads share it.
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self.passages = tuple(passages)
-        self.numbers = {passage.id: number for number, passage in enumerate(self.passages)}
-        self.forward: ForwardIndex = read(self.passages)
-        self.letters = LetterStatistics.of(self.forward)
-        lexicon = self.forward.lexicon
-        terms = [lexicon.term_of[self.forward.words_of(n)] for n in range(len(self.passages))]
-        self.of_passages = Postings([each.tolist() for each in terms])
-        self.of_beginnings = Postings([lexicon.prefix_of[each].tolist() for each in terms])
-        self.article_of, articles = _articles(self.passages, terms)
-        self.of_articles = Postings(articles)
-        self.languages = _languages(self.passages)
-        self._sentences_holding, self._sentences = _sentence_frequencies(self.forward)
+    Passages go by number, those of the first part first.
+    """
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = tuple(parts)
+        self.firsts = (0, *accumulate(len(part.segment) for part in self.parts))
+        self.totals = Totals.sum_of(
+            part.segment.statistics.totals - part.removal.totals for part in self.parts
+        )
+        self.languages = _languages(self.parts)
+        readable = [(part.segment, part.removal) for part in self.parts]
+        self._terms = Remembered(partial(term_figures, readable))
+        self._beginnings = Remembered(partial(beginning_figures, readable))
+        self._runs = Remembered(partial(run_figures, readable))
+        self._words = Remembered(partial(word_numbers, readable))
+
+    @classmethod
+    def of(cls, passages: Iterable[Passage]) -> "Index":
+        """Return the index of *passages*, which stand in order, in memory."""
+        by_article: dict[str, list[Passage]] = {}
+        for passage in passages:
+            by_article.setdefault(passage.article.source.article_id, []).append(passage)
+        segment = segment_of(by_article.values())
+        part = Part(segment=segment, removal=removal(segment), load=by_article.__getitem__)
+        return cls([part])
 
     @property
-    def written_words(self) -> frozenset[str]:
-        """Every word of the articles as they write it, capitals and accents included."""
-        return self.forward.lexicon.written
+    def words(self) -> Sequence[Words]:
+        """The words of the articles, and of some that were removed."""
+        return [part.segment.lexicon.words for part in self.parts]
+
+    @property
+    def norm(self) -> Norm:
+        """The model's parameters for passages."""
+        return norm_of(self.totals.words, self.totals.passages)
+
+    @property
+    def article_norm(self) -> Norm:
+        """The model's parameters for whole articles."""
+        return norm_of(self.totals.words, self.totals.articles)
+
+    def part_of(self, number: int) -> tuple[int, int]:
+        """Return which part a passage is in, and its number there."""
+        part = bisect_right(self.firsts, number) - 1
+        return part, number - self.firsts[part]
+
+    def order(self, number: int) -> tuple[str, int]:
+        """Return a passage's article id and its place there, by which equals are ordered."""
+        at, inside = self.part_of(number)
+        articles = self.parts[at].segment.articles
+        article = articles.article_at(inside)
+        return articles.ids[article], inside - int(articles.first_passages[article])
+
+    def passage(self, number: int) -> Passage | None:
+        """Return a passage, or nothing if its article has just been removed."""
+        article_id, place = self.order(number)
+        passages = self.parts[self.part_of(number)[0]].load(article_id)
+        return passages[place] if place < len(passages) else None
+
+    def term(self, term: str) -> TermFigures:
+        """Return what is known of *term*."""
+        return self._terms[term]
+
+    def beginning(self, letters: str) -> LetterFigures:
+        """Return what is known of the terms whose first letters are *letters*."""
+        return self._beginnings[letters]
+
+    def run(self, run: str) -> LetterFigures:
+        """Return what is known of the terms that have this *run* of letters."""
+        return self._runs[run]
+
+    def word(self, word: str) -> tuple[int, ...]:
+        """Return the numbers of a folded *word*, one a part, -1 where it is not written."""
+        return self._words[word]
+
+    def strewn(self, run: str) -> int:
+        """Return how many passages hold terms with this *run* of letters, summed over terms."""
+        return self.run(run).passages
 
     def idf(self, term: str) -> float:
         """Return the inverse sentence frequency of *term*, in nats; never negative.
@@ -46,13 +132,12 @@ class Index:
         has three or four passages, in which nearly every word is as common as any other. A term
         that no sentence holds weighs most.
         """
-        number = self.forward.lexicon.terms.get(term)
-        holding = 0 if number is None else int(self._sentences_holding[number])
-        return math.log1p((self._sentences - holding + 0.5) / (holding + 0.5))
+        holding = self.term(term).stretches
+        return math.log1p((self.totals.stretches - holding + 0.5) / (holding + 0.5))
 
     def knows(self, term: str) -> bool:
         """Tell whether some sentence or headline holds *term*."""
-        return term in self.forward.lexicon.terms
+        return self.term(term).passages > 0
 
     def knows_word(self, word: QuestionWord) -> bool:
         """Tell whether some sentence or headline holds a term of *word*."""
@@ -62,44 +147,13 @@ class Index:
         """Return what *word* tells: the idf of its rarest term, less for an earlier question's."""
         return word.share * max(map(self.idf, word.terms))
 
-    def term_weights(self, question: Question) -> Mapping[int, float]:
-        """Return the numbers of the terms searched for, with the shares of their words."""
-        numbers = self.forward.lexicon.terms
-        return {
-            numbers[term]: word.share
-            for word in question.words
-            for term in word.terms
-            if term in numbers
-        }
 
-
-def _articles(passages: Sequence[Passage], terms: Sequence[Ints]) -> tuple[Ints, list[list[int]]]:
-    """Return the number of each passage's article, and the terms of each article."""
-    numbers: dict[str, int] = {}
-    article_of = [
-        numbers.setdefault(passage.article.source.article_id, len(numbers)) for passage in passages
-    ]
-    articles: list[list[int]] = [[] for _ in numbers]
-    for number, each in zip(article_of, terms, strict=True):
-        articles[number].extend(each.tolist())
-    return np.array(article_of, np.int32), articles
-
-
-def _languages(passages: Sequence[Passage]) -> tuple[Language, ...]:
-    found = Counter(
-        {
-            passage.article.source.article_id: passage.article.language for passage in passages
-        }.values()
+def _languages(parts: Sequence[Part]) -> tuple[Language, ...]:
+    """Return the languages of the articles, the commonest first; English without any."""
+    counts = sum(
+        (part.segment.statistics.languages - part.removal.languages for part in parts),
+        np.zeros(len(LANGUAGES), np.int64),
     )
-    return tuple(language for language, _ in found.most_common()) or (Language.ENGLISH,)
-
-
-def _sentence_frequencies(index: ForwardIndex) -> tuple[Ints, int]:
-    """Return how many sentences hold each term, and how many there are; a headline counts once."""
-    lexicon = index.lexicon
-    holding = np.zeros(len(lexicon.terms), np.int32)
-    lengths = np.diff(index.segment_starts)
-    segment_of = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
-    pairs = distinct(segment_of * max(len(holding), 1) + lexicon.term_of[index.forms])
-    np.add.at(holding, pairs % max(len(holding), 1), 1)
-    return holding, len(lengths)
+    order = np.argsort(-counts, kind="stable")
+    found = tuple(LANGUAGES[number] for number in order.tolist() if counts[number] > 0)
+    return found or (Language.ENGLISH,)

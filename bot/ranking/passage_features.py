@@ -1,7 +1,5 @@
 """Passage features: how well a passage fits a question, beyond the words that they share."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -10,8 +8,9 @@ import numpy.typing as npt
 from bot.expectation import OFFERED_BY, Expectation, Kind
 from bot.question import Question
 from bot.ranking.alignment import Alignment, Flags
+from bot.ranking.candidates import Candidates
 from bot.ranking.index import Index
-from bot.ranking.inquiry import inquiry
+from bot.ranking.inquiry import Inquiry, inquiry
 from bot.ranking.letters import AskedRuns
 
 Floats = npt.NDArray[np.float64]
@@ -49,29 +48,24 @@ class PassageFeatures(NamedTuple):
     """The greatest share of a sentence that names the kind of thing asked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstScores:
-    """The BM25 scores of every passage: of itself, of its article, by first letters."""
-
-    passages: Floats
-    articles: Floats
-    beginnings: Floats
+def passage_features(question: Question, index: Index, found: Candidates) -> PassageFeatures:
+    """Return the features of the passages that were *found* in *index*."""
+    return features_of(inquiry(question, index), index, found)
 
 
-def passage_features(
-    question: Question, index: Index, numbers: Sequence[int], scores: FirstScores
-) -> PassageFeatures:
-    """Return the features of the passages that go by *numbers*."""
-    at = np.array(numbers)
-    asked = inquiry(question, index)
-    laid = Alignment(asked.pattern, index.forward, numbers)
+def features_of(asked: Inquiry, index: Index, found: Candidates) -> PassageFeatures:
+    """Return the features of the passages that were *found* in *index* for what is *asked*."""
+    if not len(found.numbers):
+        nothing = np.zeros(0)
+        return PassageFeatures(*(nothing for _ in PassageFeatures._fields))
+    laid = Alignment(asked.pattern, index, found.numbers.tolist())
     held = laid.words | laid.headline(laid.words)
     covered = held @ asked.shares
     return PassageFeatures(
-        passage=scores.passages[at] / asked.greatest,
-        article=scores.articles[at] / asked.greatest,
-        beginnings=scores.beginnings[at] / asked.greatest,
-        letters=_letters(asked.runs, laid, at),
+        passage=found.passages / asked.greatest,
+        article=found.articles / asked.greatest,
+        beginnings=found.beginnings / asked.greatest,
+        letters=_letters(asked.runs, laid),
         pairs=_pairs(laid) / asked.weight,
         triples=laid.by_passage(laid.triples).sum(axis=1).astype(np.float64),
         sentence=laid.greatest(covered),
@@ -90,15 +84,18 @@ def offers(laid: Alignment, expected: Expectation) -> Flags:
     named = (laid.kinds & OFFERED_BY[expected]) > 0
     if expected is Expectation.PLACE:
         locative = (laid.kinds & Kind.LOCATIVE) > 0
-        # "in Venezuela", "in the Netherlands"
-        after_one, after_two = np.roll(locative, 1), np.roll(locative, 2)
-        named &= after_one | after_two
+        # "in Venezuela", "in the Netherlands"; never the last word of another passage
+        follows = np.zeros(len(named), np.bool_)
+        for step in (1, 2):
+            same = laid.passage_of[step:] == laid.passage_of[:-step]
+            follows[step:] |= locative[:-step] & same
+        named &= follows
     new = named & ~laid.is_asked
     return np.bincount(laid.segment_of[new], minlength=laid.segments) > 0
 
 
-def _letters(runs: AskedRuns, laid: Alignment, at: npt.NDArray[np.int64]) -> Floats:
-    scores = runs.scores(laid.terms, laid.passage_of, at)
+def _letters(runs: AskedRuns, laid: Alignment) -> Floats:
+    scores = runs.scores(laid.laid, laid.passage_of)
     best = scores.max(initial=0.0)
     return scores / best if best > 0 else scores
 

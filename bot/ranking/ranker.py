@@ -12,12 +12,13 @@ from bot.question import Question
 class RankedPassage:
     """A passage that shares at least one term with the question.
 
-    *score* compares passages for one question only: the difference of two is how much likelier
-    one is than the other, in log-odds. *features* has a value for each of the PassageFeatures,
-    which the confidence of an answer is made from.
+    *number* is the passage's in its index. *score* compares passages for one question only: the
+    difference of two is how much likelier one is than the other, in log-odds. *features* has a
+    value for each of the PassageFeatures, which the confidence of an answer is made from.
     """
 
     passage: Passage
+    number: int
     score: float
     features: tuple[float, ...]
 

@@ -14,6 +14,7 @@ from bot.question import Question
 from bot.quoting.sentence_features import sentence_features
 from bot.quoting.windows import sentences_of
 from bot.ranking import BM25Ranker, Index
+from bot.ranking.passage_features import passage_features
 from bot.rules import Rules
 from bot.training.choosing import Choice
 from bot.training.minimising import Floats
@@ -32,7 +33,7 @@ class StudiedSet:
         self._rules = rules or Rules()
         self._whole = whole
         self._drawn = drawn
-        self._index = Index(drawn.passages)
+        self._index = Index.of(drawn.passages)
         self._ranker = BM25Ranker(self._index)
 
     @property
@@ -91,15 +92,21 @@ class StudiedSet:
                 question = Question.parse(asked.text, languages=index.languages, knows=index.knows)
             except QuestionError:
                 continue
-            if index.term_weights(question):
+            if any(map(index.knows, question.terms)):
                 parsed.append((asked, question))
         return parsed
 
     def _of_passages(self, asked: SetQuestion, question: Question) -> Choice:
-        numbers, features = self._ranker.features(question, depth=LOOKED_AT)
-        units = [self._drawn.unit_of[self._index.passages[number].id] for number in numbers]
+        found = self._ranker.candidates(question, limit=LOOKED_AT)
+        features = passage_features(question, self._index, found)
+        units = [self._drawn.unit_of[self._id_of(number)] for number in found.numbers.tolist()]
         right = [asked.grades.get(unit, 0) > 0 for unit in units]
         return Choice(features=np.column_stack(features), right=np.array(right))
+
+    def _id_of(self, number: int) -> str:
+        passage = self._index.passage(number)
+        assert passage is not None  # noqa: S101 - nothing is ever removed here
+        return passage.id
 
     def _of_sentences(self, asked: SetQuestion, question: Question, ranker: BM25Ranker) -> Choice:
         ranked = ranker.rank(question, limit=PASSAGES_CONSIDERED)

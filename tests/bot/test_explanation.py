@@ -26,7 +26,7 @@ TEXTS = (
 
 def explained(question: str, *texts: str, threshold: float = 0.5) -> Explanation:
     held = passages(*texts or TEXTS)
-    return explain(Librarian(held).consider(question), Index(held), threshold=threshold)
+    return explain(Librarian(held).consider(question), Index.of(held), threshold=threshold)
 
 
 @pytest.mark.parametrize(

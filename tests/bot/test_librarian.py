@@ -202,7 +202,7 @@ def test_a_question_is_stemmed_as_its_articles_are() -> None:
 
     assert asked.language is Language.SPANISH
     assert asked.terms == ("sub", "mar")
-    assert all(map(Index(passages(SPANISH)).knows, asked.terms))
+    assert all(map(Index.of(passages(SPANISH)).knows, asked.terms))
 
 
 def test_a_bare_name_is_found_in_every_language() -> None:

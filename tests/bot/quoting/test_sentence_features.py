@@ -12,7 +12,7 @@ from tests.builders import passages
 
 def features(question: str, *texts: str, title: str = "News") -> list[dict[str, float]]:
     """Return the features of the sentences of *texts*, the first text's first."""
-    index = Index(passages(*texts, title=title))
+    index = Index.of(passages(*texts, title=title))
     asked = Question.parse(question, languages=index.languages)
     ranked = sorted(BM25Ranker(index).rank(asked, limit=99), key=lambda match: match.passage.order)
     rows = np.column_stack(sentence_features(asked, index, ranked)).tolist()

@@ -11,7 +11,7 @@ MARK = "\u0301"
 
 def window_of(text: str, question: str = "moon") -> str:
     whole = Span(0, len(text))
-    return window(text, whole, Question.parse(question), Index([])).of(text)
+    return window(text, whole, Question.parse(question), Index.of([])).of(text)
 
 
 def test_a_sentence_of_the_greatest_length_is_quoted_whole() -> None:
@@ -43,7 +43,7 @@ def test_the_part_with_more_of_the_words_asked_for_is_quoted() -> None:
 
 def test_the_rarer_of_two_words_is_quoted() -> None:
     text = "moon " + "rain " * 300 + "tide " + "rain " * 300
-    statistics = Index(passages("The moon rose. The moon set. The tide fell."))
+    statistics = Index.of(passages("The moon rose. The moon set. The tide fell."))
     question = Question.parse("moon tide")
 
     part = window(text, Span(0, len(text)), question, statistics).of(text)
@@ -109,7 +109,7 @@ def test_a_window_is_a_part_of_its_sentence(piece: str, times: int, skipped: int
     text = piece * times + "moon" + piece * times
     whole = Span(min(skipped, len(text) - 1), len(text))
 
-    part = window(text, whole, Question.parse("moon"), Index([]))
+    part = window(text, whole, Question.parse("moon"), Index.of([]))
 
     assert whole.start <= part.start < part.end <= whole.end
     assert part.end - part.start <= MAX_QUOTE_CHARACTERS

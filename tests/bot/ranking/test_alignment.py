@@ -1,14 +1,14 @@
 import numpy as np
 
-from bot import Question
-from bot.ranking.alignment import Alignment, Flags, Pattern
-from bot.ranking.forward import read
+from bot import Index, Question
+from bot.ranking.alignment import Alignment, Flags
+from bot.ranking.pattern import Pattern
 from tests.builders import passages
 
 
 def laid(question: str, *texts: str, title: str = "News") -> Alignment:
-    index = read(passages(*texts, title=title))
-    pattern = Pattern.of(Question.parse(question), index.lexicon)
+    index = Index.of(passages(*texts, title=title))
+    pattern = Pattern.of(Question.parse(question), index)
     return Alignment(pattern, index, range(len(texts)))
 
 
@@ -94,10 +94,10 @@ def test_of_a_word_only_those_searched_for_are_asked() -> None:
 
 
 def test_any_term_of_a_corrected_word_is_that_word() -> None:
-    held = read(passages("A canal. Of Canada.", title=""))
+    held = Index.of(passages("A canal. Of Canada.", title=""))
     question = Question.parse("the canadl").corrected({"canadl": ("canal", "canada")})
 
-    found = Alignment(Pattern.of(question, held.lexicon), held, [0])
+    found = Alignment(Pattern.of(question, held), held, [0])
 
     assert ones(found.words) == [[], [0], [0]]
     assert ones(found.as_written) == [[], [0], [0]]

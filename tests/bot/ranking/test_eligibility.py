@@ -27,18 +27,18 @@ def held() -> list[Passage]:
     return found
 
 
-INDEX = Index(held())
+INDEX = Index.of(held())
 ASKED = Librarian(held(), rules=Rules(least_confidence=0.0, today=lambda: TODAY))
 
 
 def fitting(text: str) -> str:
     """Return the names of the articles that may answer."""
     question = Question.parse(text, knows=INDEX.knows, today=TODAY)
-    flags = eligible(question, INDEX).passages
+    [blocked] = eligible(question, INDEX).blocked
     return "".join(
-        passage.article.source.article_id
-        for number, passage in enumerate(INDEX.passages)
-        if flags is None or flags[number]
+        INDEX.order(number)[0]
+        for number in range(INDEX.totals.passages)
+        if blocked is None or not blocked[number]
     )
 
 
@@ -73,7 +73,7 @@ def test_only_what_fits_may_answer(question: str, names: str) -> None:
 
 
 def test_a_question_that_asks_for_nothing_special_is_put_to_all() -> None:
-    assert eligible(Question.parse("canal"), INDEX) == Eligibility(passages=None)
+    assert eligible(Question.parse("canal"), INDEX) == Eligibility(blocked=(None,))
 
 
 def test_a_phrase_that_nothing_holds_is_reported_and_not_insisted_on() -> None:
@@ -92,7 +92,7 @@ def test_a_phrase_that_only_other_articles_hold_is_reported() -> None:
 
 
 def test_no_phrase_reaches_from_the_headline_of_one_passage_into_another() -> None:
-    index = Index(passages("A canal", "froze hard", title=""))
+    index = Index.of(passages("A canal", "froze hard", title=""))
 
     assert eligible(Question.parse('"canal froze"'), index).absent
 
@@ -152,7 +152,7 @@ def test_exact_words_are_found_in_whichever_language_an_article_is() -> None:
 
 
 def test_exact_words_do_not_run_on_from_a_headline_into_the_text() -> None:
-    index = Index(passages("Canal news.", title="Old"))
+    index = Index.of(passages("Canal news.", title="Old"))
 
     assert not eligible(Question.parse('"old canal"'), index).required
     assert eligible(Question.parse('"canal news"'), index).required

@@ -1,20 +1,21 @@
 import numpy as np
 import pytest
 
-from bot import Index
+from bot import Index, Question
+from bot.ranking.laying import laid
 from bot.ranking.letters import AskedRuns
+from bot.ranking.pattern import Pattern
 from tests.builders import passages
 
 
 def shares(term: str, *texts: str) -> list[float]:
-    index = Index(passages(*texts, title=""))
-    asked = AskedRuns({term: 1.0}, index.forward.lexicon, index.letters)
-    numbers = np.arange(len(texts))
-    forms = [index.forward.words_of(number) for number in range(len(texts))]
-    rows = np.repeat(numbers, [len(each) for each in forms])
-    terms = index.forward.lexicon.term_of[np.concatenate(forms)]
-    found = asked.shares(terms, rows, len(texts)).tolist()
-    scores = asked.scores(terms, rows, numbers)
+    index = Index.of(passages(*texts, title=""))
+    pattern = Pattern.of(Question.parse(term), index)
+    asked = AskedRuns(pattern, index)
+    words = laid(pattern, index, range(len(texts)))
+    stretch_of = np.repeat(np.arange(len(words.stretch_lengths)), words.stretch_lengths)
+    found = asked.shares(words, stretch_of)[1::2].tolist()
+    scores = asked.scores(words, stretch_of // 2)
     assert [score > 0 for score in scores] == [share > 0 for share in found]
     return [float(share) for share in found]
 
@@ -31,9 +32,10 @@ def test_a_word_of_letters_that_no_article_has_is_found_nowhere() -> None:
     assert shares("xyzzy", "Meadow.", "Canals.") == [0, 0]
 
 
-def test_each_passage_counts_a_run_of_letters_once() -> None:
-    index = Index(passages("Tide, tide, tide.", "Moon.", title=""))
+def test_a_run_of_letters_is_strewn_over_the_passages_of_every_term_that_has_it() -> None:
+    index = Index.of(passages("Tide, tide, tide.", "Tides, untidy.", "Moon.", title=""))
 
-    number = index.forward.lexicon.grams["tide"]
-    assert index.letters.holding[number] == 1
-    assert index.letters.lengths.tolist() == [9, 3]
+    assert index.strewn("tide") == 2
+    assert index.strewn("tid") == 0
+    assert index.strewn("ntid") == 1
+    assert index.totals.runs == 3 * 3 + 3 + 5 + 3

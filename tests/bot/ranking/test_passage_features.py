@@ -4,24 +4,26 @@ import pytest
 from bot import BM25Ranker, Index, Question
 from bot.expectation import Expectation
 from bot.languages import Language
-from bot.ranking.alignment import Alignment, Pattern
-from bot.ranking.passage_features import PassageFeatures, offers
+from bot.ranking.alignment import Alignment
+from bot.ranking.passage_features import PassageFeatures, offers, passage_features
+from bot.ranking.pattern import Pattern
 from tests.builders import passages
 
 
 def features(question: str, *texts: str, title: str = "News") -> list[dict[str, float]]:
     """Return the features of the passages, in the order of *texts*, those that match."""
-    index = Index(passages(*texts, title=title))
+    index = Index.of(passages(*texts, title=title))
     asked = Question.parse(question, languages=index.languages)
-    numbers, found = BM25Ranker(index).features(asked, depth=99)
-    table = np.column_stack(found)[np.argsort(numbers)].tolist()
+    found = BM25Ranker(index).candidates(asked, limit=99)
+    table = np.column_stack(passage_features(asked, index, found))
+    table = table[np.argsort(found.numbers)].tolist()
     return [dict(zip(PassageFeatures._fields, row, strict=True)) for row in table]
 
 
 def offered(question: str, expected: Expectation, text: str) -> bool:
-    index = Index(passages(text, title=""))
-    pattern = Pattern.of(Question.parse(question), index.forward.lexicon)
-    return bool(offers(Alignment(pattern, index.forward, [0]), expected).any())
+    index = Index.of(passages(text, title=""))
+    pattern = Pattern.of(Question.parse(question), index)
+    return bool(offers(Alignment(pattern, index, [0]), expected).any())
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,13 @@ def test_what_is_asked_about_is_no_answer_itself() -> None:
 
 def test_a_name_is_a_place_only_after_a_word_that_leads_to_one() -> None:
     assert not offered("canal", Expectation.PLACE, "then Panama built it")
+
+
+def test_a_word_at_the_end_of_a_passage_does_not_lead_to_the_next_one() -> None:
+    index = Index.of(passages("What is it in?", "Panama built it.", title=""))
+    laid = Alignment(Pattern.of(Question.parse("canal"), index), index, [0, 1])
+
+    assert not offers(laid, Expectation.PLACE).any()
 
 
 def test_a_sentence_that_names_what_is_asked_for_counts_by_what_it_covers() -> None:
@@ -114,4 +123,4 @@ def test_function_words_count_where_the_question_has_any() -> None:
 
 def test_a_question_that_matches_nothing_has_no_features() -> None:
     assert features("Mars", "The tide rose.") == []
-    assert Language.ENGLISH in Index(passages("The tide rose.")).languages
+    assert Language.ENGLISH in Index.of(passages("The tide rose.")).languages

@@ -62,7 +62,7 @@ def test_an_index_may_be_shared_with_the_ranker() -> None:
     held = passages("The tide rose.", "Bees dance.")
     question = Question.parse("tide")
 
-    assert BM25Ranker(Index(held)).rank(question, limit=9) == BM25Ranker(held).rank(
+    assert BM25Ranker(Index.of(held)).rank(question, limit=9) == BM25Ranker(held).rank(
         question, limit=9
     )
 

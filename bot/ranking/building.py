@@ -1,0 +1,148 @@
+"""Building: from what was read to a segment.
+
+It goes in two steps, so that several processes can share each: first everything is read, and
+one vocabulary made of all; then every reading is digested with the numbers of that vocabulary,
+and what comes of it is put together.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.passage import Passage
+from bot.ranking.articles import ArticleRow, Articles
+from bot.ranking.collecting import Collector
+from bot.ranking.forward import ForwardIndex, encoded
+from bot.ranking.grams import Grams, beginning_classes, run_counts
+from bot.ranking.inverting import Allocate, Extent, Postings, assemble, in_memory
+from bot.ranking.model import norm_of
+from bot.ranking.readings import Reading
+from bot.ranking.segment import Lexicon, Segment
+from bot.ranking.statistics import Statistics, TermShapes, Totals, counted
+from bot.ranking.strings import StringTable
+from bot.ranking.vocabulary import Ints, Vocabulary, united
+from bot.ranking.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What a reading comes to, in the numbers of the whole segment's vocabulary."""
+
+    forward: ForwardIndex
+    postings: Postings
+    statistics: Statistics
+    lengths: Ints
+    article_passages: Ints
+    articles: Sequence[ArticleRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbering:
+    """How what was read is numbered in the end.
+
+    *move* goes from the forms of a reading to those of the whole vocabulary, and *term_of* from
+    these to terms, which are of these *shapes*.
+    """
+
+    move: Ints
+    term_of: Ints
+    shapes: TermShapes
+
+
+def digested(reading: Reading, numbering: Numbering, *, first: int = 0) -> Digest:
+    """Return what *reading* comes to, whose passages are numbered from *first* on."""
+    term_of = numbering.term_of[numbering.move]
+    postings, statistics = counted(reading, term_of, numbering.shapes)
+    return Digest(
+        forward=encoded(reading, numbering.move),
+        postings=replace(postings, documents=postings.documents + np.int32(first)),
+        statistics=statistics,
+        lengths=reading.passage_lengths,
+        article_passages=reading.article_passages,
+        articles=reading.articles,
+    )
+
+
+def segment_of(
+    articles: Iterable[Sequence[Passage]], collector: Collector | None = None
+) -> Segment:
+    """Return a segment of *articles*, each its passages, in the order of their ids.
+
+    A *collector* that has read other articles is faster, for it knows many of their words.
+    """
+    reading, own = (collector or Collector()).collected(articles)
+    vocabulary, [move] = united([own])
+    return put_together(vocabulary, [digested(reading, numbering_of(vocabulary, move))])
+
+
+def numbering_of(vocabulary: Vocabulary, move: Ints) -> Numbering:
+    """Return the numbering by *vocabulary* of what was read with forms that *move* there."""
+    terms = vocabulary.terms
+    shapes = TermShapes(class_of=beginning_classes(terms), runs=run_counts(terms))
+    return Numbering(move=move, term_of=vocabulary.term_of, shapes=shapes)
+
+
+def put_together(
+    vocabulary: Vocabulary, digests: Sequence[Digest], allocate: Allocate = in_memory
+) -> Segment:
+    """Return the segment that *digests* make up; large arrays come from *allocate*."""
+    lengths = np.concatenate([np.zeros(0, np.int32), *(each.lengths for each in digests)])
+    nothing = Statistics.of_nothing(len(vocabulary.terms))
+    statistics = sum((each.statistics for each in digests), nothing)
+    totals = Totals(*statistics.totals.tolist())
+    return Segment(
+        lexicon=_lexicon(vocabulary, statistics),
+        forward=_joined([each.forward for each in digests], allocate),
+        inverted=assemble(
+            [each.postings for each in digests],
+            Extent(
+                vocabulary=len(vocabulary.terms),
+                lengths=lengths,
+                norm=norm_of(totals.words, totals.passages),
+            ),
+            allocate=_named("inverted", allocate),
+        ),
+        statistics=statistics,
+        articles=Articles.of(
+            [row for each in digests for row in each.articles],
+            [count for each in digests for count in each.article_passages.tolist()],
+        ),
+    )
+
+
+def _named(path: str, allocate: Allocate) -> Allocate:
+    """Return *allocate* for the arrays of a part of a segment, which are named after *path*."""
+
+    def of_part(
+        name: str, shape: tuple[int, ...], dtype: npt.DTypeLike
+    ) -> npt.NDArray[Any]:
+        return allocate(f"{path}.{name}", shape, dtype)
+
+    return of_part
+
+
+def _joined(parts: Sequence[ForwardIndex], allocate: Allocate) -> ForwardIndex:
+    coded = allocate("forward.coded", (sum(len(each.coded) for each in parts),), np.uint8)
+    starts = allocate("forward.starts", (sum(map(len, parts)) + 1,), np.int64)
+    starts[0] = at = passage = 0
+    for each in parts:
+        coded[at : at + len(each.coded)] = each.coded
+        starts[passage + 1 : passage + 1 + len(each)] = each.starts[1:] + at
+        at, passage = at + len(each.coded), passage + len(each)
+    return ForwardIndex(coded=coded, starts=starts)
+
+
+def _lexicon(vocabulary: Vocabulary, statistics: Statistics) -> Lexicon:
+    return Lexicon(
+        terms=StringTable.of(vocabulary.terms),
+        words=Words.of(vocabulary.words),
+        grams=Grams.of_terms(vocabulary.terms, statistics.passages),
+        class_of=beginning_classes(vocabulary.terms),
+        term_of=vocabulary.term_of,
+        word_of=vocabulary.word_of,
+        kinds_of=vocabulary.kinds_of,
+        counts_of=vocabulary.counts_of,
+    )

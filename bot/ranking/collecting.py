@@ -1,0 +1,94 @@
+"""Collecting: articles read one after the other, their words turned into numbers."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from bot.languages import Language
+from bot.passage import Passage
+from bot.ranking.articles import ArticleRow
+from bot.ranking.reading import FormReader
+from bot.ranking.readings import Reading
+from bot.ranking.vocabulary import Ints, Longs, Vocabulary, ranked
+
+# What is read at once: a call of the reader costs as much as reading some fifty sentences.
+STRETCHES_AT_ONCE = 2_000
+
+
+class Collector:
+    """Collects articles; the numbers of their words are good for all that it ever collects."""
+
+    def __init__(self) -> None:
+        self._reader = FormReader()
+        self._begin()
+
+    def add(self, passages: Sequence[Passage]) -> None:
+        """Read the *passages* of an article, all of them, whose id comes after the last one's."""
+        article = passages[0].article
+        row = ArticleRow.of(article)
+        before = len(self._texts)
+        for passage in passages:
+            self._texts.append(passage.headline)
+            self._texts.extend(span.of(article.text) for span in passage.sentences)
+            self._passage_stretches.append(1 + len(passage.sentences))
+        self._languages.extend([row.language] * (len(self._texts) - before))
+        self._article_passages.append(len(passages))
+        self._articles.append(row)
+        if len(self._texts) >= STRETCHES_AT_ONCE:
+            self._read()
+
+    def take(self) -> Reading:
+        """Return what was added since the last time."""
+        self._read()
+        reading = Reading(
+            forms=np.concatenate(self._forms),
+            stretch_lengths=np.concatenate(self._stretch_lengths),
+            passage_stretches=np.array(self._passage_stretches, np.int32),
+            article_passages=np.array(self._article_passages, np.int32),
+            articles=self._articles,
+        )
+        self._begin()
+        return reading
+
+    def vocabulary(self, counts: Longs) -> Vocabulary:
+        """Return the words of readings that were taken, in which each form is so often."""
+        term_of, word_of, kinds_of = (
+            np.array(each)
+            for each in (self._reader.form_terms, self._reader.form_words, self._reader.form_kinds)
+        )
+        used = np.flatnonzero(counts)
+        terms, term_of[used] = ranked(self._reader.terms, term_of[used])
+        words, word_of[used] = ranked(self._reader.words, word_of[used])
+        whole = np.zeros(len(term_of), np.int64)
+        whole[: len(counts)] = counts
+        return Vocabulary(
+            terms=terms,
+            words=words,
+            term_of=term_of,
+            word_of=word_of,
+            kinds_of=kinds_of,
+            counts_of=whole,
+        )
+
+    def collected(self, articles: Iterable[Sequence[Passage]]) -> tuple[Reading, Vocabulary]:
+        """Return what is in *articles*, each its passages, in the order of their ids."""
+        for passages in articles:
+            self.add(passages)
+        reading = self.take()
+        return reading, self.vocabulary(np.bincount(reading.forms))
+
+    def _read(self) -> None:
+        forms, lengths = self._reader.read_all(self._texts, self._languages)
+        self._forms.append(forms)
+        self._stretch_lengths.append(lengths)
+        self._texts.clear()
+        self._languages.clear()
+
+    def _begin(self) -> None:
+        self._texts: list[str] = []
+        self._languages: list[Language] = []
+        self._forms: list[Ints] = []
+        self._stretch_lengths: list[Ints] = []
+        self._passage_stretches: list[int] = []
+        self._article_passages: list[int] = []
+        self._articles: list[ArticleRow] = []

@@ -1,0 +1,94 @@
+"""Figures: what is known of strings, over all parts of an index."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
+
+from bot.ranking.removal import Removal
+from bot.ranking.segment import Segment
+from bot.ranking.strings import UNKNOWN
+
+# What is known of so many strings of a kind is kept; a question asks for some forty.
+STRINGS_KEPT = 1 << 14
+
+# Segments, each with the removal of some of its articles.
+Readable = Sequence[tuple[Segment, Removal]]
+
+_Known = TypeVar("_Known")
+
+
+class TermFigures(NamedTuple):
+    """A term's *numbers*, one a part (-1 where it is not), and how much holds it in all."""
+
+    numbers: tuple[int, ...]
+    passages: int
+    stretches: int
+    articles: int
+
+
+class LetterFigures(NamedTuple):
+    """The *numbers* of a beginning or a run of letters, one a part, and the *passages* with it.
+
+    Those of a run are summed over the terms that have it.
+    """
+
+    numbers: tuple[int, ...]
+    passages: int
+
+
+class Remembered(dict[str, _Known]):
+    """What is known of strings, worked out when first asked for; not too much of it is kept."""
+
+    def __init__(self, work_out: Callable[[str], _Known]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, string: str) -> _Known:
+        known = self._work_out(string)
+        if len(self) >= STRINGS_KEPT:
+            self.clear()
+        self[string] = known
+        return known
+
+
+def term_figures(readable: Readable, term: str) -> TermFigures:
+    """Return what is known of *term*."""
+    numbers = tuple(segment.lexicon.terms.find(term) for segment, _ in readable)
+    return TermFigures(
+        numbers, *(_sum(readable, name, numbers) for name in ("passages", "stretches", "articles"))
+    )
+
+
+def _sum(readable: Readable, name: str, numbers: Sequence[int]) -> int:
+    return sum(
+        int(getattr(segment.statistics, name)[number]) - removal.figures[name].get(number, 0)
+        for (segment, removal), number in zip(readable, numbers, strict=True)
+        if number != UNKNOWN
+    )
+
+
+def beginning_figures(readable: Readable, letters: str) -> LetterFigures:
+    """Return what is known of terms whose first letters are *letters*."""
+    numbers = tuple(segment.lexicon.beginning(letters) for segment, _ in readable)
+    passages = 0
+    for (segment, removal), number in zip(readable, numbers, strict=True):
+        if number != UNKNOWN:
+            first = segment.lexicon.terms.first_from(letters)
+            passages += int(segment.statistics.beginnings[first])
+            passages -= removal.figures["beginnings"].get(number, 0)
+    return LetterFigures(numbers, passages)
+
+
+def run_figures(readable: Readable, run: str) -> LetterFigures:
+    """Return what is known of terms with this *run* of letters."""
+    numbers = tuple(segment.lexicon.grams.runs.find(run) for segment, _ in readable)
+    passages = 0
+    for (segment, removal), number in zip(readable, numbers, strict=True):
+        if number != UNKNOWN:
+            passages += int(segment.lexicon.grams.holding[number])
+            passages -= removal.figures["runs"].get(number, 0)
+    return LetterFigures(numbers, passages)
+
+
+def word_numbers(readable: Readable, word: str) -> tuple[int, ...]:
+    """Return the numbers of a folded *word*, one a part, UNKNOWN where it is not written."""
+    return tuple(segment.lexicon.words.strings.find(word) for segment, _ in readable)

@@ -1,0 +1,140 @@
+"""Searching: windowed MaxScore (Turtle and Flood, 1995), with bounds first and exact scores last.
+
+The documents are gone through in windows whose sums stay in the processor's cache. Terms stand by
+the most that they can add. Sooner or later what the last of them can add all together is less
+than the worst of the best hits: from then on only the other, essential terms bring up documents.
+"""
+
+import numpy as np
+from numba import njit
+
+from bot.ranking.inverted import Ints
+from bot.ranking.kernels.compiled.lookup import reach, rescore
+from bot.ranking.kernels.compiled.noting import (
+    admit,
+    clear,
+    mask,
+    note_all,
+    note_touched,
+    refine_dense,
+    refine_sparse,
+)
+from bot.ranking.kernels.compiled.planning import planned
+from bot.ranking.kernels.compiled.sowing import sown
+from bot.ranking.kernels.compiled.sums import add, flat_and_slope, move
+from bot.ranking.kernels.compiled.tuples import (
+    SLACK,
+    Arrays,
+    Asked,
+    Plan,
+    Room,
+    Scratch,
+    Sizes,
+    Window,
+    compiled,
+)
+from bot.ranking.model import Floats
+
+# Raised whenever another file of this package changes, see there.
+REVISION = 1
+# With fewer additions than one in so many documents, sums are gone to one by one.
+_THIN = 4
+
+# The room, the window, how many terms are essential, how many are added up, and the threshold.
+State = tuple[Room, Window, int, int, float]
+
+
+@compiled
+def added_up(
+    index: Arrays, asked: Asked, plan: Plan, state: tuple[Window, int, int]
+) -> tuple[int, int]:
+    """Add up the essential terms, and others that are not many times as long.
+
+    Return how many terms that were, and how many additions the essential ones took.
+    """
+    window, essential, ratio = state
+    additions = 0
+    for n in range(essential):
+        additions += add(index, asked, plan, (n, window))
+    n = essential
+    # To add a posting takes a fraction of the time of looking one up.
+    while n < len(plan.terms) and plan.columns[n] < 0:
+        if plan.high[n] - plan.low[n] > ratio * additions:
+            break
+        add(index, asked, plan, (n, window))
+        n += 1
+    return n, additions
+
+
+@compiled
+def cut_at(plan: Plan, summed: int, threshold: float) -> np.float32:
+    """Return what the first *summed* terms must add to a hit, at least."""
+    return np.float32(max((threshold - plan.rest[summed]) * (1 - SLACK), 0.0))
+
+
+@compiled
+def noted(index: Arrays, asked: Asked, plan: Plan, state: tuple[State, int]) -> int:
+    """Note the documents of the window that may be hits, and return how many there are."""
+    (room, window, essential, summed, threshold), additions = state
+    base, stop, sums = window
+    cut = cut_at(plan, summed, threshold)
+    if additions * _THIN > stop - base:
+        if len(asked.blocked):
+            mask(sums, asked.blocked[base:stop])
+        return note_all(sums, base, cut, (room.found, room.most, 0))
+    count = 0
+    for n in range(summed):
+        postings = index.packed[plan.low[n] : plan.high[n]]
+        if n < essential:
+            count = note_touched(window, postings, cut, (room.found, room.most, count))
+        else:
+            clear(sums, postings, base)
+    if len(asked.blocked):
+        count = admit((room.found, room.most, count), asked.blocked)
+    return count
+
+
+@compiled
+def refined(index: Arrays, asked: Asked, plan: Plan, state: tuple[State, int]) -> int:
+    """Look up the other terms in the documents noted, and return how many still may be hits."""
+    (room, _, _, summed, threshold), count = state
+    damping = flat_and_slope(asked)
+    for n in range(summed, len(plan.terms)):
+        notes = (room.found, room.most, count)
+        cut = cut_at(plan, n + 1, threshold)
+        if plan.columns[n] >= 0:
+            scale = (plan.factors[n], cut, damping)
+            count = refine_dense(notes, index.columns[plan.columns[n]], index.lengths, scale)
+        else:
+            low, high = plan.low[n], plan.high[n]
+            postings, bounds = index.packed[low:high], index.bounds[low:high]
+            count = refine_sparse(notes, postings, bounds, (plan.factors[n], cut))
+    return count
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def search(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple[Floats, Ints]:
+    """Return the scores and documents of the best hits, unsorted, and -inf where there is none."""
+    plan = planned(index, asked)
+    scores, documents = np.full(sizes.limit, -np.inf), np.full(sizes.limit, 2**31 - 1, np.int32)
+    sums = scratch.sums
+    room = Room(scores, documents, sums, scratch.found, scratch.most)
+    sowing = (sizes.limit, sizes.seeds, sums)
+    threshold = max(reach(asked.floor, plan.alike), sown(index, asked, plan, sowing))
+    essential, stop = len(plan.terms), 0
+    width = len(sums) if threshold > 0 else sizes.first
+    while stop < len(index.lengths) and essential > 0 and plan.rest[0] >= threshold:
+        base, stop = stop, min(stop + width, len(index.lengths))
+        width = min(2 * width, len(sums))
+        while essential > 1 and plan.rest[essential - 1] < threshold:
+            essential -= 1
+        move(index.packed, plan, stop)
+        if len(asked.blocked) and asked.blocked[base:stop].all():
+            continue
+        window = (base, stop, sums[: stop - base])
+        summed, additions = added_up(index, asked, plan, (window, essential, sizes.ratio))
+        state = (room, window, essential, summed, threshold)
+        count = noted(index, asked, plan, (state, additions))
+        count = refined(index, asked, plan, (state, count))
+        threshold = rescore(index, asked, plan, (room, count, plan.high, threshold))
+    return scores, documents

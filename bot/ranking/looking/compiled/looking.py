@@ -1,0 +1,165 @@
+"""What is called from outside: looking at passages, briefly and closely."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from bot.ranking.looking.compiled.covering import covered, coverings
+from bot.ranking.looking.compiled.decoding import decoded, most_numbers
+from bot.ranking.looking.compiled.kinds import offer
+from bot.ranking.looking.compiled.letters import Runs, letters, runs_of
+from bot.ranking.looking.compiled.scoring import article_scores, beginning_scores
+from bot.ranking.looking.compiled.tables import Table, table_of
+from bot.ranking.looking.compiled.tuples import (
+    Asked,
+    Bits,
+    Floats,
+    Holdings,
+    Longs,
+    Model,
+    Numbers,
+    Shorts,
+    Text,
+    Weighed,
+    compiled,
+    compiled_and_kept,
+)
+from bot.ranking.looking.compiled.words import (
+    NOUGHT,
+    bit,
+    find_slots,
+    hold,
+    neighbours,
+    number_of,
+    pairs_of,
+    written,
+)
+
+# Raised whenever another file of this package changes, see there.
+REVISION = 1
+
+# A weighed question in the one model, and in the other.
+Models = tuple[Weighed, Model]
+
+# The rows of a table of features, in the order of PassageFeatures, from the fourth on.
+LETTERS, PAIRS, TRIPLES, SENTENCE, TWO, WHOLE, WRITTEN, FUNCTION, OFFERED = range(3, 12)
+
+
+class Room(NamedTuple):
+    """Room for one passage, and the question's tables.
+
+    *numbers* are those that the passage is, *terms* and *slots* those of its words, *held* and
+    *offered* what its stretches hold and offer.
+    """
+
+    words: Table
+    written: Table
+    runs: Runs
+    pairs: Shorts
+    numbers: Numbers
+    terms: Numbers
+    slots: Shorts
+    held: Bits
+    offered: Floats
+
+
+@compiled
+def room_for(asked: Asked, size: int) -> Room:
+    """Return room for passages of up to *size* numbers."""
+    return Room(
+        table_of(asked.terms.numbers, asked.terms.slots),
+        table_of(asked.words.numbers, asked.words.slots),
+        runs_of(asked),
+        pairs_of(asked.sequence, asked.content),
+        np.empty(size, np.uint32),
+        np.empty(size, np.uint32),
+        np.empty(size, np.int16),
+        np.empty(size, np.uint64),
+        np.zeros(size),
+    )
+
+
+@compiled
+def look(text: Text, asked: Asked, room: Room, place: tuple[int, Floats]) -> np.uint64:
+    """Write the features of a passage to *row*, and return which pairs it holds, as bits."""
+    passage, row = place
+    start, end = text.starts[passage], text.starts[passage + 1]
+    count = decoded(text.coded, start, end, room.numbers)
+    stretches = int(np.int64(room.numbers[0]))
+    lengths, forms = room.numbers[1 : 1 + stretches], room.numbers[1 + stretches : count]
+    terms, slots = room.terms[: len(forms)], room.slots[: len(forms)]
+    for n in range(len(forms)):
+        terms[n] = text.term_of[forms[n]]
+    find_slots(terms, room.words, slots)
+    held, offered = room.held[:stretches], room.offered[:stretches]
+    hold(slots, lengths, held)
+    if asked.kinds:
+        offer(text, asked, forms, (slots, lengths, offered))
+    row[SENTENCE], row[TWO], row[OFFERED] = coverings(held, asked.shares, offered)
+    judge(asked, row, (held, written(forms, text.word_of, room.written), len(room.pairs)))
+    row[LETTERS] = letters(text, asked, terms, room.runs)
+    above, triples_above = neighbours(slots[: lengths[0]], room.pairs)
+    below, triples_below = neighbours(slots[lengths[0] :], room.pairs)
+    row[TRIPLES] = number_of(triples_above | triples_below)
+    return above | below
+
+
+@compiled
+def judge(asked: Asked, row: Floats, state: tuple[Bits, np.uint64, int]) -> None:
+    """Write to *row* what a passage as a whole holds of a question with *size* different words."""
+    held, as_written, size = state
+    whole = NOUGHT
+    for stretch in range(len(held)):
+        whole |= held[stretch]
+    below = bit(asked.content) - bit(0)
+    row[WHOLE] = covered(whole & below, asked.shares)
+    row[WRITTEN] = number_of(as_written) / asked.content
+    others = size - asked.content
+    row[FUNCTION] = number_of(whole & ~below) / others if others > 0 else 0.0
+
+
+@compiled_and_kept
+def second_scores(
+    text: Text, held: Holdings, asked: tuple[Models, Models], passages: Longs
+) -> tuple[Floats, Floats]:
+    """Return the scores of *passages* by their articles, and by the first letters of words."""
+    (terms, of_articles), (beginnings, of_passages) = asked
+    articles = article_scores(held, terms, of_articles, passages)
+    return articles, beginning_scores(text, beginnings, of_passages, passages)
+
+
+@compiled_and_kept
+def look_closely(
+    text: Text, asked: Asked, passages: tuple[Longs, Longs], found: tuple[Floats, Bits]
+) -> None:
+    """Write the features of passages to the rows of a table, and which pairs they hold.
+
+    *passages* are the numbers of some, and the number of the row of each.
+    """
+    numbers, rows = passages
+    table, pairs = found
+    room = room_for(asked, most_numbers(text.starts, numbers))
+    for n in range(len(numbers)):
+        pairs[rows[n]] = look(text, asked, room, (numbers[n], table[rows[n]]))
+
+
+@compiled_and_kept
+def compare(table: Floats, pairs: Bits, count: int, weight: float) -> None:
+    """Write what depends on all passages of the *table*: how they compare by letters and pairs.
+
+    Each of *count* pairs tells the more, the fewer of the passages hold it.
+    """
+    best = 0.0
+    for n in range(len(table)):
+        best = max(best, table[n, LETTERS])
+        table[n, PAIRS] = 0
+    if best > 0:
+        table[:, LETTERS] /= best
+    for pair in range(count):
+        holding = 0
+        for n in range(len(table)):
+            holding += pairs[n] & bit(pair) != NOUGHT
+        telling = np.log((len(table) + 1) / max(holding, 1)) / weight
+        for n in range(len(table)):
+            if pairs[n] & bit(pair) != NOUGHT:
+                table[n, PAIRS] += telling

@@ -1,0 +1,98 @@
+"""Tuples of arrays, which is what compiled functions know instead of classes."""
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar, cast
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+Bytes = npt.NDArray[np.uint8]
+Packed = npt.NDArray[np.uint32]
+# Numbers that are never negative: as signed ones they would be looked at for that at each use.
+Numbers = npt.NDArray[np.uint32]
+Ints = npt.NDArray[np.int32]
+Shorts = npt.NDArray[np.int16]
+Longs = npt.NDArray[np.int64]
+Bits = npt.NDArray[np.uint64]
+Floats = npt.NDArray[np.float64]
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+def compiled(function: _Function) -> _Function:
+    """Compile *function* when it is first called from a compiled one."""
+    return cast("_Function", njit(nogil=True, error_model="numpy")(function))
+
+
+def compiled_and_kept(function: _Function) -> _Function:
+    """Compile *function* when it is first called, and keep what comes of it for other runs."""
+    return cast("_Function", njit(nogil=True, error_model="numpy", cache=True)(function))
+
+
+class Text(NamedTuple):
+    """The words of a part: its forward index, and what its lexicon says of forms and terms."""
+
+    coded: Bytes
+    starts: Longs
+    term_of: Numbers
+    word_of: Numbers
+    kinds_of: Bytes
+    class_of: Numbers
+    run_starts: Numbers
+    run_of: Numbers
+
+
+class Holdings(NamedTuple):
+    """The documents that hold the terms of a part, see `InvertedIndex`; and its articles."""
+
+    starts: Longs
+    packed: Packed
+    column_of: Ints
+    columns: Bytes
+    frequent: Longs
+    frequencies: Ints
+    lengths: Ints
+    first_passages: Ints
+
+
+class Model(NamedTuple):
+    """The parameters of BM25, and the average length."""
+
+    k1: float
+    b: float
+    average: float
+
+
+class Weighed(NamedTuple):
+    """Numbers of a part, -1 for what it does not have, and their weights."""
+
+    numbers: Ints
+    weights: Floats
+
+
+class Slots(NamedTuple):
+    """A `Lookup`: slots of a question for numbers of a part."""
+
+    numbers: Longs
+    slots: Shorts
+
+
+class Asked(NamedTuple):
+    """A question as numbers of a part, see `Pattern` and `Inquiry`.
+
+    *terms*, *words* and *runs* go to slots, *content* of which are of words searched for.
+    *sequence* has the slot of each word in order. *model* is that of runs of letters. What has one
+    of the *kinds* offers what is asked for; if *led_to* is not 0, only after a word of that kind.
+    """
+
+    terms: Slots
+    words: Slots
+    runs: Slots
+    content: int
+    sequence: Longs
+    shares: Floats
+    idf: Floats
+    model: Model
+    kinds: int
+    led_to: int

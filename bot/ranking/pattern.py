@@ -1,0 +1,138 @@
+"""Patterns: a question as numbers, for each part of an index."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.question import Question
+from bot.ranking.grams import grams, prefix
+from bot.ranking.index import Index
+from bot.ranking.numbering import place_in
+from bot.ranking.strings import UNKNOWN
+from bot.terms import folded
+
+Numbers = npt.NDArray[np.int64]
+Slots = npt.NDArray[np.int16]
+
+NOT_ASKED = -1
+
+# Numbers whose last bits nothing asked for has are not asked for.
+_LAST_BITS = 1023
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """Goes from numbers of a part to slots of a question: `slots[i]` for `numbers[i]`."""
+
+    numbers: Numbers
+    slots: Slots
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[int, int]]) -> "Lookup":
+        """Return the lookup of *pairs* of number and slot; the first of equal numbers counts."""
+        # The last of equal keys counts.
+        found = dict(reversed([*pairs]))
+        found.pop(UNKNOWN, None)
+        numbers = sorted(found)
+        slots = [found[number] for number in numbers]
+        return cls(numbers=np.array(numbers, np.int64), slots=np.array(slots, np.int16))
+
+    def slot_of(self, numbers: npt.NDArray[np.integer]) -> Slots:
+        """Return the slots of *numbers*, or NOT_ASKED."""
+        found = np.full(len(numbers), NOT_ASKED, np.int16)
+        if len(self.numbers):
+            may_be = np.zeros(_LAST_BITS + 1, np.bool_)
+            may_be[self.numbers & _LAST_BITS] = True
+            # Few of very many are looked for in earnest.
+            at = np.flatnonzero(may_be[numbers & _LAST_BITS])
+            places = place_in(self.numbers, numbers[at])
+            is_there = places >= 0
+            found[at[is_there]] = self.slots[places[is_there]]
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartPattern:
+    """A question as numbers of one part: of terms, of beginnings, of words as written, of runs."""
+
+    terms: Lookup
+    beginnings: Lookup
+    words: Lookup
+    runs: Lookup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A question as numbers.
+
+    *slots* has, for each word of the question in order, function words included, the number of
+    the distinct word that it is; those from 0 to before *content* are searched for. *parts* go
+    from the numbers of each part of the index to these, and to the places of *runs*, the runs of
+    letters of the words searched for, each with the sum of the shares of its words.
+    """
+
+    content: int
+    slots: tuple[int, ...]
+    runs: tuple[tuple[str, float], ...]
+    parts: tuple[PartPattern, ...]
+
+    @classmethod
+    def of(cls, question: Question, index: Index) -> "Pattern":
+        """Return the pattern of *question*."""
+        words = question.words
+        distinct = {word.terms: number for number, word in enumerate(words)}
+        slots = tuple(distinct.setdefault(each, len(distinct)) for each in question.sequence)
+        runs = _runs(question)
+        asked = _Asked(
+            terms=[(index.term(term).numbers, n) for each, n in distinct.items() for term in each],
+            beginnings=[
+                (index.beginning(prefix(term)).numbers, n)
+                for n, word in enumerate(words)
+                for term in word.terms
+            ],
+            words=[
+                (index.word(folded(w)), n) for n, word in enumerate(words) for w in word.written
+            ],
+            runs=[(index.run(run).numbers, place) for place, run in enumerate(runs)],
+        )
+        return cls(
+            content=len(words),
+            slots=slots,
+            runs=tuple(runs.items()),
+            parts=tuple(_in_part(asked, part) for part in range(len(index.parts))),
+        )
+
+
+# The numbers of something in each part, and its slot.
+_Numbered = Sequence[tuple[tuple[int, ...], int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    terms: _Numbered
+    beginnings: _Numbered
+    words: _Numbered
+    runs: _Numbered
+
+
+def _runs(question: Question) -> dict[str, float]:
+    of_terms = {term: word.share for word in question.words for term in word.terms}
+    runs: dict[str, float] = {}
+    for term, share in of_terms.items():
+        for run in grams(term):
+            runs[run] = runs.get(run, 0.0) + share
+    return runs
+
+
+def _in_part(asked: _Asked, part: int) -> PartPattern:
+    def lookup(numbered: _Numbered) -> Lookup:
+        return Lookup.of((numbers[part], slot) for numbers, slot in numbered)
+
+    return PartPattern(
+        terms=lookup(asked.terms),
+        beginnings=lookup(asked.beginnings),
+        words=lookup(asked.words),
+        runs=lookup(asked.runs),
+    )

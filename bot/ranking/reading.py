@@ -1,0 +1,117 @@
+"""Reading: texts become numbers of forms, many million words a second.
+
+No word contains white space, so texts are cut into pieces at spaces, and what a piece holds is
+looked up, thousands of pieces at a time. Two things about a piece are not in it. A number at its
+end may be scaled by the next piece, as in "50 million" and "3 per cent"; and the capitals of a
+text that is all capitals make no acronyms.
+"""
+
+from array import array
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from bot.article import Span
+from bot.languages import Language
+from bot.numbers import MONEY
+from bot.ranking.forms import MANNERS, Forms
+from bot.ranking.piece_memory import MAX_PIECES, PieceMemory, is_open
+from bot.ranking.text_batch import TextBatch, batches
+
+Ints = npt.NDArray[np.int32]
+
+# Amounts with what scales them; the commonest are enough.
+_REMEMBERED_AMOUNTS = 1 << 14
+
+# The end of what may follow a number and change it, or the end of "-per" after it.
+_SCALE = regex.compile(
+    r"(?:(?:thousand|million|billion|trillion)s?|(?:per\s?)?cent)(?![\p{L}\p{N}])|%",
+    regex.IGNORECASE,
+)
+
+
+class FormReader:
+    """Reads texts into numbers of forms, counted from 0 in the order in which they are met.
+
+    *form_terms*, *form_words* and *form_kinds* go from the number of a form to those of its term
+    and its word, and to its kinds. The more texts are read at once, the faster: below a
+    thousand words a call takes as long as for a thousand. One thread at a time may read.
+    """
+
+    def __init__(self, *, max_pieces: int = MAX_PIECES) -> None:
+        self._forms = Forms()
+        self._memory = PieceMemory(self._forms, max_pieces)
+        self._amounts: dict[tuple[str, int, int], list[int]] = {}
+        self.form_terms = self._forms.terms_of
+        self.form_words = self._forms.words_of
+        self.form_kinds = self._forms.kinds_of
+
+    @property
+    def terms(self) -> list[str]:
+        """The different terms so far, by their numbers."""
+        return self._forms.terms
+
+    @property
+    def words(self) -> list[str]:
+        """The different words without capitals and accents so far, by their numbers."""
+        return self._forms.words
+
+    def read(self, text: str, language: Language) -> list[int]:
+        """Return the forms of the words of *text*, the words that `bot.terms.tokens` yields."""
+        forms, _ = self.read_all([text], [language])
+        numbers: list[int] = forms.tolist()
+        return numbers
+
+    def extend(self, texts: Sequence[str], language: Language, out: "array[int]") -> list[int]:
+        """Append the forms of *texts* to *out*; return how many each text has."""
+        forms, lengths = self.read_all(texts, [language] * len(texts))
+        out.frombytes(forms.tobytes())
+        counts: list[int] = lengths.tolist()
+        return counts
+
+    def read_all(self, texts: Sequence[str], languages: Sequence[Language]) -> tuple[Ints, Ints]:
+        """Return the forms of all *texts*, one after the other, and how many each text has."""
+        read = [self._read(batch) for batch in batches(texts, languages)]
+        nothing = np.zeros(0, np.int32)
+        return (
+            np.concatenate([nothing, *(forms for forms, _ in read)]),
+            np.concatenate([nothing, *(lengths for _, lengths in read)]),
+        )
+
+    def _read(self, batch: TextBatch) -> tuple[Ints, Ints]:
+        codes = self._memory.codes_of(batch.pieces, batch.tags)
+        odd = np.flatnonzero(codes < 0)
+        found = self._memory.forms_of(codes[odd])
+        scaled = np.flatnonzero(is_open(codes[odd]) & batch.may_be_scaled(odd))
+        for at, (text, part, tag) in zip(scaled.tolist(), batch.parts(odd[scaled]), strict=True):
+            context = _context(text, part)
+            if context != part:
+                key = (context.of(text), part.start - context.start, tag)
+                found[at] = self._amounts.get(key) or self._amount(key, len(part.of(text)))
+        counts = np.ones(len(codes), np.intp)
+        counts[odd] = list(map(len, found))
+        forms = np.repeat(codes, counts)
+        forms[forms < 0] = list(chain.from_iterable(found))
+        before = np.zeros(len(codes) + 1, np.int32)
+        np.cumsum(counts, out=before[1:])
+        return forms, np.diff(before[batch.bounds])
+
+    def _amount(self, key: tuple[str, int, int], length: int) -> list[int]:
+        """Return the forms of so many letters of a context, from a place in it on."""
+        text, start, tag = key
+        if len(self._amounts) >= _REMEMBERED_AMOUNTS:
+            self._amounts.clear()
+        forms = self._forms.of_part(text, Span(start, start + length), MANNERS[tag])
+        self._amounts[key] = forms
+        return forms
+
+
+def _context(text: str, part: Span) -> Span:
+    """Return *part* of *text* with the money before it and the scale after it."""
+    start = part.start - 2
+    is_money = start >= 0 and text[start] in MONEY
+    scale = _SCALE.match(text, part.end + 1)
+    return Span(start if is_money else part.start, scale.end() if scale else part.end)

@@ -1,0 +1,83 @@
+"""String tables: many sorted strings in two arrays, which may be mapped from a file."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+UNKNOWN = -1
+
+
+# One string in so many is at hand when one is looked for; the others have to be taken from arrays.
+_BETWEEN_MARKS = 128
+
+
+@dataclass(frozen=True, kw_only=True)
+class StringTable(Sequence[str]):
+    """Different strings in the order of their code points, which is that of their UTF-8 bytes.
+
+    String *i* is `letters[starts[i]:starts[i + 1]]`, in UTF-8.
+    """
+
+    letters: npt.NDArray[np.uint8]
+    starts: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, strings: Sequence[str]) -> "StringTable":
+        """Return a table of *strings*, which must be sorted and different."""
+        coded = [string.encode() for string in strings]
+        starts = np.zeros(len(coded) + 1, np.int64)
+        np.cumsum(np.fromiter(map(len, coded), np.int64, len(coded)), out=starts[1:])
+        return cls(letters=np.frombuffer(b"".join(coded), np.uint8), starts=starts)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, number: int) -> str:  # type: ignore[override]  # no slices
+        if not -len(self) <= number < len(self):
+            raise IndexError(number)
+        return self._bytes(number % len(self)).decode()
+
+    def __iter__(self) -> Iterator[str]:
+        letters, starts = self.letters.tobytes(), self.starts.tolist()
+        for number in range(len(self)):
+            yield letters[starts[number] : starts[number + 1]].decode()
+
+    def find(self, string: str) -> int:
+        """Return the number of *string*, or UNKNOWN."""
+        coded = string.encode(errors="surrogatepass")
+        number = self._first_from(coded)
+        is_there = number < len(self) and self._bytes(number) == coded
+        return number if is_there else UNKNOWN
+
+    def first_from(self, string: str) -> int:
+        """Return the number of the first string that is not before *string*."""
+        return self._first_from(string.encode(errors="surrogatepass"))
+
+    def _first_from(self, coded: bytes) -> int:
+        # Through views, because an element of an array takes ten times as long to read.
+        letters, starts = _view(self.letters), _view(self.starts)
+
+        def string(number: int) -> bytes:
+            return bytes(letters[starts[number] : starts[number + 1]])
+
+        mark = bisect_left(self._marks, coded)
+        low, high = max(mark - 1, 0) * _BETWEEN_MARKS, min(mark * _BETWEEN_MARKS, len(self))
+        return bisect_left(range(len(self)), coded, low, high, key=string)
+
+    @cached_property
+    def _marks(self) -> list[bytes]:
+        firsts = self.starts[:-1:_BETWEEN_MARKS].tolist()
+        ends = self.starts[1::_BETWEEN_MARKS].tolist()
+        letters = _view(self.letters)
+        return [bytes(letters[a:b]) for a, b in zip(firsts, ends, strict=True)]
+
+    def _bytes(self, number: int) -> bytes:
+        return self.letters[self.starts[number] : self.starts[number + 1]].tobytes()
+
+
+def _view(array: npt.NDArray[np.generic]) -> memoryview:
+    return memoryview(array)  # type: ignore[arg-type]  # arrays are buffers, unknown to the types

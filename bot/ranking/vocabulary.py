@@ -1,0 +1,117 @@
+"""Vocabularies: the different words of some articles, numbered.
+
+A *form* is a word as it stands in an article: its *term*, which searches compare; its *word*,
+which is the same without capitals and accents; and its kinds, which tell what it may name.
+"Tides" and "tide" are two forms of one term, and the "50" of "$50 million" is a form of another
+term than that of "50 days".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The *terms* and the *words*, each sorted, and the forms that are made of them.
+
+    *term_of*, *word_of* and *kinds_of* go from the number of a form to those of its term and
+    its word, and to its kinds; *counts_of* says how often it stands in the articles.
+    """
+
+    terms: Sequence[str]
+    words: Sequence[str]
+    term_of: Ints
+    word_of: Ints
+    kinds_of: npt.NDArray[np.uint8]
+    counts_of: Longs
+
+
+def ranked(strings: Sequence[str], numbers: Ints) -> tuple[list[str], Ints]:
+    """Return those of *strings* that go by any of *numbers*, sorted, and the place of each."""
+    chosen, places = np.unique(numbers, return_inverse=True)
+    found = [strings[number] for number in chosen.tolist()]
+    order = sorted(range(len(found)), key=found.__getitem__)
+    ranks = np.empty(len(order), np.int32)
+    ranks[order] = np.arange(len(order), dtype=np.int32)
+    return [found[place] for place in order], ranks[places]
+
+
+def united(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Ints]]:
+    """Return one vocabulary for all, and for each of them where its forms have gone.
+
+    A form that stands nowhere is left out (its new number is -1), and the commonest form has
+    number 0. What *term_of* and *word_of* say of such a form need not be so.
+    """
+    used = [each.counts_of > 0 for each in vocabularies]
+    terms, from_terms = _union(
+        [(v.terms, v.term_of[u]) for v, u in zip(vocabularies, used, strict=True)]
+    )
+    words, from_words = _union(
+        [(v.words, v.word_of[u]) for v, u in zip(vocabularies, used, strict=True)]
+    )
+    keys = [
+        (from_term[v.term_of[u]].astype(np.int64) << 32)
+        | (from_word[v.word_of[u]].astype(np.int64) << 8)
+        | v.kinds_of[u]
+        for v, u, from_term, from_word in zip(
+            vocabularies, used, from_terms, from_words, strict=True
+        )
+    ]
+    every = np.concatenate(keys)
+    order = np.argsort(every, kind="stable")
+    is_first = np.ones(len(every), np.bool_)
+    is_first[1:] = every[order][1:] != every[order][:-1]
+    group_of = np.empty(len(every), np.int64)
+    group_of[order] = np.cumsum(is_first) - 1
+    forms = every[order][is_first]
+    counts = np.concatenate([v.counts_of[u] for v, u in zip(vocabularies, used, strict=True)])
+    totals = np.bincount(group_of, weights=counts, minlength=len(forms))
+    by_frequency = np.argsort(-totals, kind="stable")
+    place = np.empty(len(forms), np.int32)
+    place[by_frequency] = np.arange(len(forms), dtype=np.int32)
+    ordered = forms[by_frequency]
+    vocabulary = Vocabulary(
+        terms=terms,
+        words=words,
+        term_of=(ordered >> 32).astype(np.int32),
+        word_of=((ordered >> 8) & 0xFFFFFF).astype(np.int32),
+        kinds_of=(ordered & 0xFF).astype(np.uint8),
+        counts_of=totals[by_frequency].astype(np.int64),
+    )
+    return vocabulary, _spread(place[group_of], used)
+
+
+def _spread(numbers: Ints, used: Sequence[npt.NDArray[np.bool_]]) -> list[Ints]:
+    moves = []
+    at = 0
+    for each in used:
+        move = np.full(len(each), -1, np.int32)
+        count = int(np.count_nonzero(each))
+        move[each] = numbers[at : at + count]
+        moves.append(move)
+        at += count
+    return moves
+
+
+def _union(sources: Sequence[tuple[Sequence[str], Ints]]) -> tuple[list[str], list[Ints]]:
+    """Return the sorted strings that are used, and for each source where its strings have gone."""
+    needed = []
+    for strings, numbers in sources:
+        flags = np.zeros(len(strings), np.bool_)
+        flags[numbers] = True
+        # Listed whole, because a table gives all its strings faster than each alone.
+        needed.append((np.flatnonzero(flags), list(strings)))
+    union = sorted({strings[place] for places, strings in needed for place in places.tolist()})
+    number_of = {string: number for number, string in enumerate(union)}
+    moves = []
+    for places, strings in needed:
+        move = np.full(len(strings), -1, np.int32)
+        move[places] = [number_of[strings[place]] for place in places.tolist()]
+        moves.append(move)
+    return union, moves

@@ -1,0 +1,118 @@
+"""The words that may stand in for a slip, described by numbers so that few need be looked at.
+
+Nothing is worked out when a program starts: the arrays are made with the index, and may be mapped
+from its file.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from zlib import crc32
+
+import jellyfish
+import numpy as np
+import numpy.typing as npt
+
+from bot.ranking.strings import StringTable
+
+# Shorter words stand in for no slip.
+MIN_KNOWN_LETTERS = 3
+# Shorter names sound like too many words.
+MIN_SOUND_LETTERS = 5
+# Longer words count as this long. Far enough below 256 for sums of a few to fit into 8 bits.
+MOST_LETTERS = 200
+
+# Code points that are the same in the last five bits share a bit of a signature: neither two of
+# the letters from a to z do, nor two of those from а to я.
+_LAST_BITS = np.uint32(31)
+_SEPARATOR = "\n"
+# So many words are described at a time, for the sake of memory.
+_BATCH = 1 << 16
+
+# The articles that come in one after the other have most of their words in common.
+WORDS_KEPT = 1 << 14
+
+Signatures = npt.NDArray[np.uint32]
+Lengths = npt.NDArray[np.uint8]
+Sounds = npt.NDArray[np.uint32]
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The folded words of some articles, and what `described` says of each.
+
+    All are in the order of *strings*, and may be mapped from a file.
+    """
+
+    strings: StringTable
+    signatures: Signatures
+    lengths: Lengths
+    sounds: Sounds
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> "Words":
+        """Return folded *words*, which must be sorted and different, with their descriptions."""
+        signatures, lengths, sounds = described(words)
+        strings = StringTable.of(words)
+        return cls(strings=strings, signatures=signatures, lengths=lengths, sounds=sounds)
+
+    def at(self, numbers: Numbers) -> list[str]:
+        """Return the words with these *numbers*, none of which has a line end."""
+        # Taking them all at once is several times as fast as one by one.
+        starts = self.strings.starts[numbers]
+        lengths = self.strings.starts[numbers + 1] - starts + len(_SEPARATOR)
+        ends = np.cumsum(lengths)
+        places = np.repeat(starts - (ends - lengths), lengths) + np.arange(lengths.sum())
+        # After the last word of all there is no byte for the separator to replace.
+        taken = self.strings.letters.take(places, mode="clip")
+        taken[ends - 1] = ord(_SEPARATOR)
+        return taken.tobytes().decode().split(_SEPARATOR)[:-1]
+
+
+def described(words: Iterable[str]) -> tuple[Signatures, Lengths, Sounds]:
+    """Return the signatures, the lengths and the sounds of folded *words*.
+
+    A signature tells by its bits which letters a word has. The length is in letters, and 0 for a
+    word that may not stand in for another. The sound is a hash of the word's metaphone, and 0 for
+    a word that is short or has letters other than those from a to z.
+    """
+    rest = iter(words)
+    batches = list(iter(lambda: _described(list(islice(rest, _BATCH))), None))
+    if not batches:
+        return np.zeros(0, np.uint32), np.zeros(0, np.uint8), np.zeros(0, np.uint32)
+    signatures, lengths, sounds = zip(*batches, strict=True)
+    return np.concatenate(signatures), np.concatenate(lengths), np.concatenate(sounds)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def sound_of(word: str) -> int:
+    """Return the sound of *word*, a hash from 1 to 2³² - 1, or 0 if it has none."""
+    if len(word) < MIN_SOUND_LETTERS or not (word.isascii() and word.isalpha()):
+        return 0
+    return crc32(jellyfish.metaphone(word).encode()) or 1
+
+
+def signatures_of(words: Sequence[str]) -> Signatures:
+    """Return for each of the *words* which letters it has, a bit for each."""
+    separated = "".join(word + _SEPARATOR for word in words)
+    codes = np.frombuffer(separated.encode("utf-32-le", errors="surrogatepass"), np.uint32)
+    lengths = np.fromiter(map(len, words), np.int64, len(words)) + len(_SEPARATOR)
+    ends = np.cumsum(lengths)
+    bits = np.left_shift(np.uint32(1), codes & _LAST_BITS)
+    bits[ends - 1] = 0
+    return np.bitwise_or.reduceat(bits, ends - lengths)
+
+
+def _described(words: Sequence[str]) -> tuple[Signatures, Lengths, Sounds] | None:
+    if not words:
+        return None
+    lengths = np.fromiter(map(_length, words), np.uint8, len(words))
+    sounds = np.fromiter(map(sound_of, words), np.uint32, len(words))
+    return signatures_of(words), lengths, sounds
+
+
+def _length(word: str) -> int:
+    may_stand_in = len(word) >= MIN_KNOWN_LETTERS and word.isalpha()
+    return min(len(word), MOST_LETTERS) if may_stand_in else 0

@@ -1,0 +1,64 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.ranking.kernels.with_numpy import NumpyKernel, Thrift
+from tests.bot.ranking.kernels.agreement import (
+    DENSE,
+    MIXED,
+    SPARSE,
+    assert_agrees,
+    assert_complete,
+    assert_floor,
+    assert_nothing,
+    assert_parameters,
+    assert_shared,
+)
+from tests.bot.ranking.kernels.corpora import Corpus, corpora
+
+OPTIONS = st.builds(
+    Thrift,
+    long=st.sampled_from([0, 2, 8192]),
+    ratio=st.sampled_from([0, 1, 8]),
+    thin=st.sampled_from([0, 1, 14, 1000]),
+    few=st.sampled_from([1, 4, 16]),
+)
+LIMITS = st.sampled_from([1, 2, 3, 5, 60])
+
+
+@settings(max_examples=120, deadline=None)
+@given(corpora(), OPTIONS, LIMITS, st.sampled_from([SPARSE, DENSE, MIXED]))
+def test_what_the_stock_model_finds_is_found(
+    corpus: Corpus, thrift: Thrift, limit: int, dense_above: float
+) -> None:
+    assert_agrees(NumpyKernel(thrift), corpus, limit=limit, dense_above=dense_above)
+
+
+@settings(max_examples=60, deadline=None)
+@given(corpora(), OPTIONS, LIMITS, st.integers(0, 8))
+def test_what_reaches_the_floor_is_found(
+    corpus: Corpus, thrift: Thrift, limit: int, rank: int
+) -> None:
+    assert_floor(NumpyKernel(thrift), corpus, limit=limit, rank=rank)
+
+
+@pytest.mark.parametrize("few", [1, 16])
+@pytest.mark.parametrize("kept", [1.0, 0.5, 0.01])
+def test_the_best_of_a_larger_corpus_are_found(kept: float, few: int) -> None:
+    assert_complete(NumpyKernel(Thrift(long=64, few=few)), kept=kept)
+
+
+def test_threads_with_indexes_of_different_sizes_do_not_disturb_each_other() -> None:
+    assert_shared(NumpyKernel())
+
+
+@pytest.mark.parametrize("documents", [[], [[]], [[], [1, 1], []]])
+@pytest.mark.parametrize("limit", [0, 3])
+def test_words_that_nothing_has_find_nothing(documents: list[list[int]], limit: int) -> None:
+    assert_nothing(NumpyKernel(), documents, limit=limit)
+
+
+@pytest.mark.parametrize("dense_above", [SPARSE, DENSE])
+@pytest.mark.parametrize(("k1", "b"), [(0.0, 0.75), (1.5, 0.0), (1.5, 1.0)])
+def test_parameters_may_be_0_or_1(k1: float, b: float, dense_above: float) -> None:
+    assert_parameters(NumpyKernel(), k1=k1, b=b, dense_above=dense_above)

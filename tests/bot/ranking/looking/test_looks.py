@@ -1,0 +1,127 @@
+"""The compiled look sees what numpy's sees."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import BM25Ranker, Index, Question
+from bot.question_words import QuestionWord
+from bot.ranking.candidates import Candidates
+from bot.ranking.inquiry import inquiry
+from bot.ranking.looking import Look, LookHolder, NumpyLook
+from tests.bot.ranking.random_readings import READINGS
+from tests.bot.ranking.shelves import WORDS, Shelf, shelves
+from tests.builders import passages
+
+pytest.importorskip("numba")
+
+from bot.ranking.forward import encoded
+from bot.ranking.looking.compiled.decoding import decoded
+from bot.ranking.looking.with_numba import NumbaLook
+
+NUMPY, NUMBA = NumpyLook(), NumbaLook()
+
+OPENINGS = st.sampled_from(["", "where is", "who saw", "when did", "how many", "why did", "what"])
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    """Return a question, of which words may be corrected and others carried over."""
+    words = draw(st.lists(WORDS, min_size=1, max_size=6))
+    asked = Question.parse(f"{draw(OPENINGS)} {' '.join(words)} tide")
+    near = draw(st.lists(st.sampled_from(["canal", "moon", "tidal", "gone"]), max_size=2))
+    if near:
+        asked = asked.corrected({asked.words[0].text: tuple(near)})
+    earlier = draw(st.sampled_from([None, "bee", "design", "zebra"]))
+    if earlier and all(earlier not in word.terms for word in asked.words):
+        word = QuestionWord(text=earlier, terms=(earlier,), share=0.4, carried=True)
+        asked = replace(asked, words=(*asked.words, word))
+    return asked
+
+
+def found_by(look: Look, question: Question, index: Index) -> Candidates:
+    return BM25Ranker(index, look=look).candidates(question, limit=25)
+
+
+def assert_alike(question: Question, index: Index) -> None:
+    found, other = (found_by(look, question, index) for look in (NUMPY, NUMBA))
+
+    assert found.numbers.tolist() == other.numbers.tolist()
+    assert found.articles == pytest.approx(other.articles, abs=1e-9)
+    assert found.beginnings == pytest.approx(other.beginnings, abs=1e-9)
+    asked = inquiry(question, index)
+    features = NUMPY.features(asked, index, found)
+    for name, values in zip(features._fields, NUMBA.features(asked, index, found), strict=True):
+        assert getattr(features, name) == pytest.approx(values, abs=1e-9), name
+
+
+@settings(max_examples=150, deadline=None)
+@given(shelf=shelves(), question=questions())
+def test_both_looks_see_the_same(shelf: Shelf, question: Question) -> None:
+    assert_alike(question, shelf.index())
+
+
+def test_a_question_of_very_many_words_is_looked_at_too() -> None:
+    words = [f"tid{letter}{other}" for letter in "abcdefgh" for other in "abcdefghi"]
+    index = Index.of(passages(" ".join(words), "A tide. tidaa"))
+
+    assert_alike(Question.parse(" ".join(words[:60])), index)
+    assert_alike(Question.parse(" ".join(words)), index)
+
+
+@pytest.mark.parametrize(("others", "is_dense"), [(0, True), (24, False)])
+def test_a_word_that_is_there_very_often_is_counted_in_full(others: int, is_dense: bool) -> None:  # noqa: FBT001
+    texts = ["tide " * times + "rose." for times in (300, 16)]
+    index = Index.of(passages(*texts, *["Bees dance."] * others))
+    inverted = index.parts[0].segment.inverted
+
+    assert (inverted.column_of[index.term("tide").numbers[0]] >= 0) == is_dense
+    assert len(inverted.frequent)
+    assert_alike(Question.parse("tide rose"), index)
+
+
+@given(READINGS)
+@settings(deadline=None)
+def test_numbers_of_any_size_are_decoded(reading: object) -> None:
+    forward = encoded(reading, np.arange(2_097_153, dtype=np.int32))  # type: ignore[arg-type]
+    numbers = np.empty(max(len(forward.coded), 1), np.uint32)
+    for passage in range(len(forward)):
+        start, end = forward.starts[passage], forward.starts[passage + 1]
+        count = decoded(forward.coded, start, end, numbers)
+        known = forward.decoded(np.array([passage]))
+        wanted = [*known.passage_stretches, *known.stretch_lengths, *known.forms]
+        assert numbers[:count].tolist() == wanted
+
+
+def test_nothing_found_has_no_features() -> None:
+    index = Index.of(passages("The tide rose."))
+    question = Question.parse("Mars")
+
+    assert_alike(question, index)
+    assert len(found_by(NUMBA, question, index).numbers) == 0
+
+
+def test_a_holder_looks_at_once_and_is_compiled_later() -> None:
+    index, holder = Index.of(passages("The tide rose.", "A tide.")), LookHolder()
+    question = Question.parse("When did the tide rise?")
+    before = found_by(holder, question, index)
+    asked = inquiry(question, index)
+    features = holder.features(asked, index, before)
+
+    assert not holder.is_compiled
+    assert holder.warm()
+    assert holder.warm()
+    assert holder.is_compiled
+    assert found_by(holder, question, index).first == pytest.approx(before.first)
+    assert np.array(holder.features(asked, index, before)) == pytest.approx(np.array(features))
+
+
+def test_nothing_is_compiled_at_the_start() -> None:
+    code = "import sys, bot.ranking; sys.exit('numba' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

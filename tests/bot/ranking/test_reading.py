@@ -1,0 +1,158 @@
+from array import array
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.expectation import kinds_of
+from bot.languages import Language
+from bot.ranking.reading import FormReader
+from bot.terms import folded, tokens
+
+Word = tuple[str, str, int]
+
+PIECES = [
+    # Amounts, and what may stand beside them.
+    "50", "$50", "50m", "$50m", "50bn", "8th", "1,000", "3.5", "3,5", "1.234,5", "2014,", "(50",
+    "50-", "50-per", "x-50", "50-million", "50%", "$", "€", "(£", "₽", "%", "%,", "million",
+    "Millions", "millionaire", "MILLION", "m\u0130llion", "billion.", "thou\u017fand", "thousand",
+    "trillion)", "per", "cent", "cents", "per-cent", "per\u00a0cent", "percent", "50\u00a0per",
+    "50\u00a0million", "$\u00a050m", "1" * 19, "٥٠", "½", "5²", "Ⅷ", "50\u0301", "10:30", "1/2",
+    # Dates.
+    "2025-08-08", "2025-08-08,", "2025-08-08-", "(2025-13-08)", "1990s", "Sept.", "may", "May",
+    # Acronyms, names and abbreviations.
+    "US", "U.S.", "U.S.,", "U.S.'s", "u.s", "US's", "WHO", "IT’S", "A.", "e.g.", "J.R.R.", "AT&T",
+    "AT&T.", "&", "MS-13", "MS-13's", "COVID-19,", "mid-90", "in-5", "F-16s",
+    # Words and marks.
+    "tide", "Tides,", "“Tides”", "organised", "Today", "it", "don’t", "don't-", "a''b", "'tis",
+    "rock'n'roll", "students'", "long-term", "up--down", "word—word", "and/or", "end.Next", "a/b",
+    "–", "…", "...", "-", "'", "(s)he", "_x_", "#tag", "me@x.org", "https://x.org/a-b?c=1",
+    # Other scripts, marks and invisible characters.
+    "Zürich’s", "Zu\u0308rich", "ﬁre", "straße", "İstanbul", "Ｔｉｄｅｓ", "приливы", "Приливы-2",
+    "co\u00adoperate", "mad\u200buro", "\u200bx", "x\u200b.", "\u0301", "a\u0301.", "\ufeffThe",
+    "月亮引起潮汐。", "月", "月-US", "50月", "ภาษาไทย", "ひらがなabc", "한국어", "मौसम", "🌊",
+    "\ud800",
+    "a" * 15, "a" * 16, "b" * 15 + ",", "я" * 7, "я" * 8, "Donaudampfschifffahrtsgesellschaft",
+]  # fmt: skip
+
+SPACES = [" "] * 8 + ["  ", "\t", "\n", "\u00a0", "\u2009", "\x1c", "\x00", "\u0085", ""]
+
+SHOUTED = ["GIVE US THE NAME NOW", "WHO KNOWS IT, AND DO THE US?", "US AND WHO"]
+
+
+@st.composite
+def tricky_texts(draw: st.DrawFn) -> str:
+    count = draw(st.integers(0, 12))
+    pieces = draw(st.lists(st.sampled_from(PIECES), min_size=count, max_size=count))
+    spaces = draw(st.lists(st.sampled_from(SPACES), min_size=count, max_size=count))
+    text = "".join(part for both in zip(pieces, spaces, strict=True) for part in both)
+    return text.upper() if draw(st.integers(0, 5)) == 0 else text
+
+
+texts = st.one_of(tricky_texts(), st.sampled_from(SHOUTED), st.text(max_size=30))
+many_texts = st.lists(st.tuples(texts, st.sampled_from(Language)), max_size=8)
+
+
+def expected(text: str, language: Language) -> list[Word]:
+    """Return term, word and kinds of each word of *text*, read without any memory."""
+    written = [(token.term, token.span.of(text)) for token in tokens(text, language)]
+    return [(term, folded(word), int(kinds_of(word, language))) for term, word in written]
+
+
+def words_of(reader: FormReader, forms: list[int]) -> list[Word]:
+    terms, words = reader.terms, reader.words
+    return [
+        (terms[reader.form_terms[form]], words[reader.form_words[form]], reader.form_kinds[form])
+        for form in forms
+    ]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("following", ["", " million", " per cent", "  per cent", " %", " the"])
+def test_every_tricky_piece_is_read_as_it_is_anywhere(language: Language, following: str) -> None:
+    reader = FormReader()
+    written = [
+        f"{before}{piece}{following}" for piece in PIECES for before in ("", "$ ", "in ", "US ")
+    ]
+
+    lengths = reader.extend(written, language, found := array("i"))
+
+    assert words_of(reader, found.tolist()) == [
+        word for text in written for word in expected(text, language)
+    ]
+    assert lengths == [len(expected(text, language)) for text in written]
+
+
+@given(many_texts)
+def test_reading_is_what_tokens_yield(several: list[tuple[str, Language]]) -> None:
+    reader = FormReader()
+    expectations = [expected(text, language) for text, language in several]
+
+    for _ in range(2):
+        forms, lengths = reader.read_all(
+            [text for text, _ in several], [language for _, language in several]
+        )
+
+        assert words_of(reader, forms.tolist()) == [word for each in expectations for word in each]
+        assert lengths.tolist() == list(map(len, expectations))
+
+
+@given(many_texts)
+def test_a_reader_that_forgets_reads_the_same(several: list[tuple[str, Language]]) -> None:
+    reader = FormReader(max_pieces=1)
+
+    for text, language in several:
+        assert words_of(reader, reader.read(text, language)) == expected(text, language)
+
+
+def test_a_capital_makes_another_form_and_an_accent_does_not() -> None:
+    reader = FormReader()
+
+    tides, again, name, accent, twin = reader.read(
+        "tides tides Tides cártel cartel", Language.ENGLISH
+    )
+
+    assert tides == again != name
+    assert accent == twin
+    assert reader.form_terms[tides] == reader.form_terms[name]
+    assert reader.form_words[tides] == reader.form_words[name]
+    assert reader.form_kinds[tides] != reader.form_kinds[name]
+
+
+def test_the_fifty_of_fifty_million_is_another_form_than_that_of_fifty_days() -> None:
+    reader = FormReader()
+
+    million, _, days, _ = reader.read("50 million 50 days", Language.ENGLISH)
+
+    assert [reader.terms[reader.form_terms[form]] for form in (million, days)] == [
+        "50000000", "50",
+    ]  # fmt: skip
+    assert reader.form_words[million] == reader.form_words[days]
+
+
+def test_a_number_is_not_scaled_by_the_next_text() -> None:
+    reader = FormReader()
+
+    forms, lengths = reader.read_all(["It cost $", "50m", "million"], [Language.ENGLISH] * 3)
+
+    assert [word[0] for word in words_of(reader, forms.tolist())] == [
+        "it", "cost", "dollar", "50m", "million",
+    ]  # fmt: skip
+    assert lengths.tolist() == [3, 1, 1]
+
+
+def test_no_word_is_lost_where_one_batch_ends_and_the_next_begins() -> None:
+    reader = FormReader()
+    written = ["The tide rose by 50 per cent in May. " * 400, "", "Bees dance."] * 20
+
+    forms, lengths = reader.read_all(written, [Language.ENGLISH] * len(written))
+
+    assert lengths.tolist() == [3600, 0, 2] * 20
+    assert forms.tolist() == (forms[:3602].tolist()) * 20
+
+
+def test_of_no_texts_there_are_no_forms() -> None:
+    forms, lengths = FormReader().read_all([], [])
+
+    assert (forms.tolist(), lengths.tolist()) == ([], [])
+    assert FormReader().read("", Language.ENGLISH) == []

@@ -1,0 +1,129 @@
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.ranking.words import MOST_LETTERS, Words, described
+from bot.spelling.nearness import sounding_like, written_like
+
+# The Cyrillic и has the bit of the Latin h, ж that of v: other words may look alike by their bits.
+LETTERS = "abhvsижя漢1-"
+WORDS = st.text(st.sampled_from(LETTERS), min_size=1, max_size=13)
+
+
+def words(*known: str) -> Words:
+    return Words.of(sorted(set(known)))
+
+
+@st.composite
+def slipped(draw: st.DrawFn, known: list[str]) -> str:
+    word = draw(st.sampled_from(known))
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(word)))
+        letter = draw(st.sampled_from(LETTERS))
+        before, after = word[:at], word[at:]
+        wrong = [letter + after, after[1:], letter + after[1:], after[1:2] + after[:1] + after[2:]]
+        word = before + draw(st.sampled_from(wrong))
+    return word
+
+
+def test_the_length_is_in_letters_and_none_for_what_never_stands_in() -> None:
+    _, lengths, _ = described(["", "an", "war", "приливы", "ms-13", "don't", "a" * 999])
+
+    assert lengths.tolist() == [0, 0, 3, 7, 0, 0, MOST_LETTERS]
+
+
+def test_a_signature_tells_which_letters_a_word_has() -> None:
+    signatures, _, _ = described(["tides", "sited", "tide", "", "прилив", "вирлип", "ad", "ac"])
+
+    assert signatures[0] == signatures[1] != signatures[2]
+    assert signatures[3] == 0
+    assert signatures[4] == signatures[5]
+    assert signatures[6] != signatures[7]
+
+
+def test_every_letter_of_an_alphabet_has_a_bit_of_its_own() -> None:
+    for first, last in ("az", "ая"):
+        letters = [chr(code) for code in range(ord(first), ord(last) + 1)]
+
+        assert len(set(described(letters)[0].tolist())) == len(letters)
+
+
+def test_words_that_sound_alike_have_one_sound_and_short_or_foreign_ones_none() -> None:
+    _, _, sounds = described(["philip", "fillip", "maduro", "phil", "филип", "ms-134"])
+
+    assert sounds[0] == sounds[1] != sounds[2]
+    assert sounds[:3].all()
+    assert not sounds[3:].any()
+
+
+def test_what_describes_a_word_takes_nine_bytes() -> None:
+    kinds = [each.dtype for each in described(["tides"])]
+
+    assert kinds == [np.uint32, np.uint8, np.uint32]
+    assert [each.dtype for each in described([])] == kinds
+
+
+def test_no_words_have_nothing_near() -> None:
+    assert not list(written_like("tides", words(), slips=2))
+    assert not list(sounding_like("tides", words()))
+
+
+@given(st.lists(WORDS, min_size=1, max_size=9, unique=True), st.data())
+def test_words_are_spelt_as_they_were_given(known: list[str], data: st.DataObject) -> None:
+    numbers = data.draw(st.lists(st.integers(0, len(known) - 1)))
+
+    assert words(*known).at(np.array(numbers, np.int64)) == [sorted(known)[n] for n in numbers]
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=9, unique=True), st.sampled_from([1, 2]), st.data())
+def test_all_words_a_few_slips_away_are_found_and_no_others(
+    known: list[str], slips: int, data: st.DataObject
+) -> None:
+    asked = data.draw(slipped(known).filter(lambda word: len(word) > slips))
+    may_stand_in = [word for word in known if len(word) >= 3 and word.isalpha()]
+    near = {word: OSA.distance(asked, word) for word in may_stand_in}
+
+    found = list(written_like(asked, words(*known), slips=slips))
+
+    assert sorted(found) == sorted(
+        (w, distance) for w, distance in near.items() if distance <= slips
+    )
+
+
+@pytest.mark.parametrize("letters", [MOST_LETTERS - 1, MOST_LETTERS, MOST_LETTERS + 1, 300])
+def test_very_long_words_are_words(letters: int) -> None:
+    known = words("ab", "tides", "t" * letters, "t" * (letters + 9))
+
+    assert list(written_like("t" * letters, known, slips=2)) == [("t" * letters, 0)]
+    assert list(written_like("t" * (letters + 2), known, slips=2)) == [("t" * letters, 2)]
+
+
+def test_more_words_than_are_compared_or_spelt_at_a_time_are_all_looked_at() -> None:
+    every = ["".join(letters) for letters in product("abcdefgh", repeat=6)]
+    known = words(*every)
+
+    for asked, slips in [("abcdefg", 1), ("hhhhhh", 1), ("fabxcxde", 2)]:
+        near = process.extract(asked, every, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        found = list(written_like(asked, known, slips=slips))
+
+        assert sorted(found) == sorted((word, distance) for word, distance, _ in near)
+
+
+def test_words_of_one_hash_that_sound_different_are_told_apart() -> None:
+    # A table in which every word claims the sound of the first.
+    honest = words("fillip", "phillipp", "tillip")
+    sounds = np.full(3, honest.sounds[0])
+    known = Words(
+        strings=honest.strings,
+        signatures=honest.signatures,
+        lengths=honest.lengths,
+        sounds=sounds,
+    )
+
+    assert set(sounding_like("philip", known)) == {"fillip", "phillipp"}
