@@ -12,7 +12,7 @@ from functools import partial
 
 from adapters import wording
 from bot import Answer, Librarian, QuestionError
-from bot.librarian import DEFAULT_QUOTES
+from bot.reader import DEFAULT_QUOTES
 
 logger = logging.getLogger(__name__)
 

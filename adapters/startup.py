@@ -1,21 +1,32 @@
 """Startup: where the parts are put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from pathlib import Path
+from threading import Thread
 
 from adapters.settings import Settings
 from bot import Librarian
+from bot.ranking.kernels import available
 from bot.rules import Rules
 from corpus.adding import add
+from corpus.compiling import Compiler
+from corpus.library import Library
 from corpus.ordinary_words import is_ordinary
 from corpus.shipped import shipped_folder
 from corpus.store import Store
+from corpus.watching import watching
 
 
-def open_librarian(settings: Settings, *, tell: Callable[[str], None]) -> Librarian:
-    """Return a librarian that knows the articles in the home of *settings*.
+@contextmanager
+def open_librarian(
+    settings: Settings, *, tell: Callable[[str], None], stays: bool = False
+) -> Iterator[Librarian]:
+    """Provide a librarian that knows the articles in the home of *settings*.
 
-    Where there are none, the shipped articles are added first, and *tell* is told so.
+    Where there are none, the shipped articles are added first, and *tell* is told so. One that
+    *stays* learns of articles that other programs add meanwhile, and gets faster while it works.
 
     Raises:
         StoreError: If the store cannot be used.
@@ -27,11 +38,27 @@ def open_librarian(settings: Settings, *, tell: Callable[[str], None]) -> Librar
                 f"No articles yet: added the {len(added)} that come with Quotedesk. "
                 "`quotedesk add PATH` adds yours."
             )
-        return Librarian(
-            store.passages(),
-            rules=Rules(
-                least_confidence=settings.least_confidence,
-                is_ordinary=is_ordinary,
-                today=lambda: datetime.now().astimezone().date(),
-            ),
-        )
+    with ExitStack() as stack:
+        library = stack.enter_context(Library(settings.home, Compiler(), tell=tell))
+        if stays:
+            stack.enter_context(watching(library))
+            Thread(target=available().warm, name="kernel", daemon=True).start()
+        yield Librarian(library, rules=_rules(settings), kernel=available())
+
+
+def index_articles(home: Path, *, tell: Callable[[str], None]) -> None:
+    """Index what is new in the store in *home*; *tell* is told of it where that takes long.
+
+    Raises:
+        StoreError: If the store cannot be used.
+    """
+    with Library(home, Compiler(), tell=tell) as library:
+        library.tidy(wait=True)
+
+
+def _rules(settings: Settings) -> Rules:
+    return Rules(
+        least_confidence=settings.least_confidence,
+        is_ordinary=is_ordinary,
+        today=lambda: datetime.now().astimezone().date(),
+    )

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from bot.article import Article, Paragraph, ParagraphKind, Source, Span
+from bot.article import Article, Source
 from bot.passage import Passage
 from corpus.database import Database
+from corpus.rows import SOURCE_COLUMNS, articles_of, passages_of, source_of
 from corpus.splitting import split
 
 
@@ -72,40 +72,18 @@ class Store:
     def sources(self) -> list[Source]:
         """Return the source of every article, ordered by article id."""
         with self._database.reading():
-            rows = self._connection.execute(_SELECT_SOURCES)
-            return [_source(row) for row in rows]
+            return [source_of(row) for row in self._connection.execute(_SELECT_SOURCES)]
 
     def article(self, article_id: str) -> Article:
         """Return the article that goes by *article_id*, which must be in the store."""
         with self._database.reading():
-            row = self._connection.execute(_SELECT_ARTICLE, (article_id,)).fetchone()
-            return self._article(row)
+            return next(articles_of(self._connection, [article_id]))
 
     def passages(self) -> Iterator[Passage]:
         """Yield every passage, ordered by article id and number."""
         with self._database.reading():
-            for row in self._connection.execute(_SELECT_ARTICLES):
-                article = self._article(row)
-                for number, sentences in self._connection.execute(
-                    "SELECT number, sentences FROM passages WHERE article_id = ? ORDER BY number",
-                    (article.source.article_id,),
-                ):
-                    spans = tuple(Span(*pair) for pair in json.loads(sentences))
-                    yield Passage(article=article, number=number, sentences=spans)
-
-    def _article(self, row: tuple[str, ...]) -> Article:
-        paragraphs = self._connection.execute(
-            "SELECT start, stop, kind FROM paragraphs WHERE article_id = ? ORDER BY start",
-            (row[0],),
-        )
-        return Article(
-            source=_source(row[:-1]),
-            text=row[-1],
-            paragraphs=tuple(
-                Paragraph(span=Span(start, stop), kind=ParagraphKind(kind))
-                for start, stop, kind in paragraphs
-            ),
-        )
+            ids = self._connection.execute("SELECT id FROM articles ORDER BY id")
+            yield from passages_of(self._connection, (article_id for (article_id,) in ids))
 
     def _put(self, record: Record) -> Outcome:
         source = record.article.source
@@ -148,21 +126,4 @@ class Store:
         )
 
 
-_SELECT_SOURCES = (
-    "SELECT id, title, author, outlet, published, url, collection FROM articles ORDER BY id"
-)
-_SELECT_ARTICLES = _SELECT_SOURCES.replace(" FROM", ", text FROM")
-_SELECT_ARTICLE = _SELECT_ARTICLES.replace("ORDER BY id", "WHERE id = ?")
-
-
-def _source(row: Sequence[str]) -> Source:
-    article_id, title, author, outlet, published, url, collection = row
-    return Source(
-        article_id=article_id,
-        title=title,
-        author=author,
-        outlet=outlet,
-        published=date.fromisoformat(published) if published else None,
-        url=url,
-        collection=collection,
-    )
+_SELECT_SOURCES = f"SELECT {SOURCE_COLUMNS} FROM articles ORDER BY id"  # noqa: S608 - a constant

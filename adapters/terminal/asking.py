@@ -1,5 +1,6 @@
 """The command that asks."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Annotated
@@ -16,7 +17,7 @@ from adapters.terminal.questions import as_text, lines_of
 from adapters.terminal.rendering import show as show_reply
 from bot import Librarian
 from bot.explanation import Explanation
-from bot.librarian import DEFAULT_QUOTES
+from bot.reader import DEFAULT_QUOTES
 
 ANSWERED, NOT_ANSWERED = 0, 1
 
@@ -47,20 +48,19 @@ def ask(  # noqa: PLR0913 - its options are the command line
         raise typer.BadParameter(message)
     asked = [as_text(question)] if question is not None else lines_of(questions or "-")
     manner = Manner(json=json, why=why, limit=limit)
-    asked_of = librarian()
     status = ANSWERED
-    for text in asked:
-        if questions is not None and not json:
-            _show_question(text)
-        status = _ask_one(asked_of, text, manner)
+    with librarian() as asked_of:
+        for text in asked:
+            if questions is not None and not json:
+                _show_question(text)
+            status = _ask_one(asked_of, text, manner)
     raise typer.Exit(status if questions is None else ANSWERED)
 
 
-def librarian() -> Librarian:
-    """Return the librarian who knows the articles that the settings name."""
-    error_console = output.console(stderr=True)
+def librarian(*, stays: bool = False) -> AbstractContextManager[Librarian]:
+    """Provide the librarian who knows the articles that the settings name; see `startup`."""
     settings = Settings.from_environ(read_environ())
-    return open_librarian(settings, tell=lambda line: error_console.print(line, soft_wrap=True))
+    return open_librarian(settings, tell=output.tell, stays=stays)
 
 
 def _ask_one(asked_of: Librarian, text: str, manner: Manner) -> int:

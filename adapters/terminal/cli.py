@@ -9,6 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from adapters.settings import Settings, read_environ
+from adapters.startup import index_articles
 from adapters.terminal import asking, output, research, serving
 from adapters.terminal.adding import (
     add_with_progress,
@@ -42,7 +43,8 @@ app.command()(asking.ask)
 @app.command()
 def chat() -> None:
     """Talk to the bot here, with the commands it has in chat."""
-    converse(output.console(), asking.librarian(), lambda: _sources(_home()))
+    with asking.librarian(stays=True) as librarian:
+        converse(output.console(), librarian, lambda: _sources(_home()))
 
 
 @app.command()
@@ -52,8 +54,11 @@ def add(
     json: Json = False,
 ) -> None:
     """Read articles into the store: .md with front matter, and .txt."""
-    with Store(_home()) as store:
+    home = _home()
+    with Store(home) as store:
         report = add_with_progress(store, paths, output.console(stderr=True))
+    # Now, so that nobody's question waits for it.
+    index_articles(home, tell=output.tell)
     if json:
         output.write_json(report_object(report))
     else:
@@ -114,6 +119,7 @@ app.command()(serving.discord)
 app.command(name="run")(serving.run_all)
 app.command()(serving.doctor)
 app.command()(research.evaluate)
+app.command()(research.benchmark)
 # For those who change the ranking; whoever uses it has no need of it.
 app.command(hidden=True)(research.train)
 

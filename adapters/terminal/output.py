@@ -16,6 +16,11 @@ def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
+def tell(line: str) -> None:
+    """Tell whoever runs the program, beside what it prints for others to read."""
+    console(stderr=True).print(line, soft_wrap=True)
+
+
 def tolerate_any_encoding() -> None:
     """Show a question mark for what the terminal's encoding lacks, instead of failing."""
     for stream in (sys.stdout, sys.stderr):

@@ -73,8 +73,8 @@ def _serve(
     logs.configure(level, secrets_of(environ))
     settings = Settings.from_environ(environ)
     platforms = _usable(names, environ)
-    librarian = open_librarian(settings, tell=logger.info)
-    asyncio.run(run(platforms, settings, librarian))
+    with open_librarian(settings, tell=logger.info, stays=True) as librarian:
+        asyncio.run(run(platforms, settings, librarian))
 
 
 def _usable(names: Sequence[PlatformName], environ: Mapping[str, str]) -> list["Platform"]:

@@ -20,7 +20,7 @@ def explained(
     question: str, *texts: str, title: str = "News", threshold: float = 0.5
 ) -> Explanation:
     held = passages(*texts or TEXTS, title=title)
-    return explain(Librarian(held).consider(question), Index(held), threshold=threshold)
+    return explain(Librarian(held).consider(question), Index.of(held), threshold=threshold)
 
 
 def shown(explanation: Explanation, width: int = 80) -> str:
@@ -104,7 +104,7 @@ def test_a_word_of_an_earlier_question_is_told() -> None:
     held = passages(*TEXTS)
     found = Librarian(held).consider("And bees?", earlier=["What does the moon raise?"])
 
-    assert "asked before; counts 0.4" in shown(explain(found, Index(held)))
+    assert "asked before; counts 0.4" in shown(explain(found, Index.of(held)))
 
 
 @pytest.mark.parametrize("width", [80, 60])

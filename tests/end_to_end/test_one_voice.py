@@ -1,6 +1,7 @@
 """The terminal, Slack and Discord show the same quotes."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ QUESTIONS = [*GOLDEN["answered"], *GOLDEN["declined"], "Who is Madruo?"]
 
 
 @pytest.fixture(scope="module")
-def librarian(tmp_path_factory: pytest.TempPathFactory) -> Librarian:
-    return open_librarian(Settings(home=tmp_path_factory.mktemp("home")), tell=lambda _: None)
+def librarian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Librarian]:
+    settings = Settings(home=tmp_path_factory.mktemp("home"))
+    with open_librarian(settings, tell=lambda _: None) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.limiting import Limiter
 from bot import Answer, Librarian
-from bot.librarian import DEFAULT_QUOTES
+from bot.reader import DEFAULT_QUOTES
 from tests.adapters.discord_platform.chatting import chatting, shown
 from tests.adapters.discord_platform.checking import QUESTION, QUOTE, TITLE
 from tests.payloads.discord import EPHEMERAL

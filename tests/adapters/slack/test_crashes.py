@@ -35,7 +35,8 @@ DOWN = Fault(status=500, delay=60)  # nothing is posted, and the bot waits in va
 @pytest.fixture(scope="session")
 def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("filled") / "home"
-    open_librarian(Settings(home=home), tell=lambda _: None)
+    with open_librarian(Settings(home=home), tell=lambda _: None):
+        pass
     tides = home.parent / "tides.md"
     tides.write_text(f"---\ntitle: {TITLE}\n---\n{QUOTE}\n", encoding="utf-8")
     with Store(home) as store:

@@ -1,0 +1,147 @@
+"""Building: one segment of very many articles, by several processes at once.
+
+First the processes read the articles, load by load, each with a vocabulary of its own. From
+these one vocabulary is made, with whose numbers each process digests what it has read; and what
+comes of it is put together. All that is large lies in files meanwhile, so memory is bounded by
+a load and the vocabulary.
+"""
+
+import gc
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_completed, wait
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from bot.ranking.articles import ArticleRow
+from bot.ranking.building import Numbering, digested, numbering_of, put_together
+from bot.ranking.collecting import Collector
+from bot.ranking.segment import Segment
+from bot.ranking.vocabulary import Vocabulary, united
+from corpus.building_files import BuildingFiles
+from corpus.loads import Loads, Site
+from corpus.parenthood import end_with_parent
+
+
+def build(site: Site) -> Segment:
+    """Return one segment of everything in the loads of *site*."""
+    with ExitStack() as stack:
+        crew = [stack.enter_context(_worker(site)) for _ in range(site.processes)]
+        read = sorted(_read_all(site, crew), key=lambda each: each.load)
+        own = [each.submit(_vocabulary) for each in crew]
+        vocabulary, moves = united([each.result() for each in own])
+        for worker, move in zip(crew, moves, strict=True):
+            worker.submit(_renumber, numbering_of(vocabulary, move))
+        rows = dict(_digest_all(site, read))
+    files = BuildingFiles(site.folder)
+    digests = [files.digest(load, rows[load]) for load in range(site.loads.count)]
+    return put_together(vocabulary, digests, site.allocate)
+
+
+def _worker(site: Site) -> ProcessPoolExecutor:
+    """Return a pool of one process, which remembers what it has read."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(1, context, _begin, (site.loads, site.folder))
+
+
+class Read(NamedTuple):
+    """A *load* that was read by *worker*, and how many *passages* it has."""
+
+    load: int
+    worker: ProcessPoolExecutor
+    passages: int
+
+
+def _read_all(site: Site, crew: Sequence[ProcessPoolExecutor]) -> Iterator[Read]:
+    """Have every load read by whoever is free."""
+    left = iter(range(site.loads.count))
+    busy: dict[Future[int], tuple[int, ProcessPoolExecutor]] = {}
+
+    def start(worker: ProcessPoolExecutor) -> None:
+        for load in islice(left, 1):
+            busy[worker.submit(_read, load)] = (load, worker)
+
+    for worker in crew:
+        start(worker)
+    done = 0
+    while busy:
+        for future in wait(busy, return_when=FIRST_COMPLETED).done:
+            load, worker = busy.pop(future)
+            yield Read(load, worker, future.result())
+            start(worker)
+            done += 1
+            site.tell(done * 50 // site.loads.count)
+
+
+def _digest_all(site: Site, read: Sequence[Read]) -> Iterator[tuple[int, list[ArticleRow]]]:
+    """Have every load digested by the process that read it; yield its articles' rows."""
+    busy = {}
+    first = 0
+    for each in read:
+        busy[each.worker.submit(_digest, each.load, first)] = each.load
+        first += each.passages
+    for done, future in enumerate(as_completed(busy), 1):
+        yield busy[future], future.result()
+        site.tell(50 + done * 50 // site.loads.count)
+
+
+# --- In the other processes ---
+
+
+class _Reader:
+    """What a process remembers between its tasks."""
+
+    def __init__(self, loads: Loads, folder: Path) -> None:
+        self.loads = loads
+        self.files = BuildingFiles(folder)
+        self.collector = Collector()
+        # How often each form stands in all that was read.
+        self.counts = np.zeros(0, np.int64)
+        self.rows: dict[int, list[ArticleRow]] = {}
+        self.numbering: Numbering | None = None
+
+
+_readers: list[_Reader] = []
+
+
+def _begin(loads: Loads, folder: Path) -> None:
+    end_with_parent()
+    # Nothing here is cyclic, and looking for what is takes a fifth of the time.
+    gc.disable()
+    _readers.append(_Reader(loads, folder))
+
+
+def _read(load: int) -> int:
+    [reader] = _readers
+    for passages in reader.loads.articles(load):
+        reader.collector.add(passages)
+    reading = reader.collector.take()
+    reader.rows[load] = list(reading.articles)
+    counts = np.bincount(reading.forms, minlength=len(reader.counts))
+    counts[: len(reader.counts)] += reader.counts
+    reader.counts = counts
+    reader.files.keep_reading(load, reading)
+    return len(reading.passage_stretches)
+
+
+def _vocabulary() -> Vocabulary:
+    [reader] = _readers
+    return reader.collector.vocabulary(reader.counts)
+
+
+def _renumber(numbering: Numbering) -> None:
+    [reader] = _readers
+    reader.numbering = numbering
+
+
+def _digest(load: int, first: int) -> list[ArticleRow]:
+    [reader] = _readers
+    assert reader.numbering is not None  # noqa: S101 - the order of tasks is ours
+    rows = reader.rows[load]
+    reading = reader.files.reading(load, rows)
+    reader.files.keep_digest(load, digested(reading, reader.numbering, first=first))
+    return rows

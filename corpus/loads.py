@@ -1,0 +1,36 @@
+"""Loads: articles in portions that are read one at a time, and where they are worked on."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bot.passage import Passage
+from bot.ranking.allocation import Allocate
+
+PROCESSES = 2
+
+
+class Loads(Protocol):
+    """Articles in loads, in the order of their ids; it can be handed to another process."""
+
+    @property
+    def count(self) -> int:
+        """How many loads there are."""
+
+    def articles(self, load: int) -> Iterator[Sequence[Passage]]:
+        """Yield the articles of *load*, each its passages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where a segment is built: *loads* of articles, and a *folder* for what lies in files.
+
+    Large arrays come from *allocate*. *tell* is told how much is done, in hundredths.
+    """
+
+    loads: Loads
+    folder: Path
+    allocate: Allocate
+    tell: Callable[[int], None]
+    processes: int = PROCESSES

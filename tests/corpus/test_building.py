@@ -1,0 +1,91 @@
+"""Segments that several processes build."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from bot.passage import Passage
+from bot.ranking.allocation import in_memory
+from bot.ranking.building import segment_of
+from corpus.building import build
+from corpus.loads import Site
+from corpus.splitting import split
+from tests.builders import article
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Three articles a load, about their numbers; one that *stalls* is never read to its end."""
+
+    count: int
+    stalls: bool = False
+
+    def articles(self, load: int) -> Iterator[Sequence[Passage]]:
+        for number in range(3 * load, 3 * load + 3):
+            text = f"The tide of {number} rose. Canal {number % 5} froze at {number} degrees."
+            yield list(split(article(text, name=f"a{number:03}")))
+        if self.stalls:
+            print(os.getpid(), flush=True)  # noqa: T201 - somebody waits for it
+            Event().wait()
+
+
+def site(folder: Path, loads: Numbered, told: list[int]) -> Site:
+    return Site(loads=loads, folder=folder, allocate=in_memory, tell=told.append)
+
+
+@pytest.mark.parametrize("loads", [1, 5])
+def test_several_processes_build_what_one_would(loads: int, tmp_path: Path) -> None:
+    told: list[int] = []
+
+    ours = build(site(tmp_path, Numbered(loads), told)).arrays()
+
+    of_one = [each for load in range(loads) for each in Numbered(loads).articles(load)]
+    theirs = segment_of(of_one).arrays()
+    assert {name: array.tolist() for name, array in ours.items()} == {
+        name: array.tolist() for name, array in theirs.items()
+    }
+    assert {name: array.dtype for name, array in ours.items()} == {
+        name: array.dtype for name, array in theirs.items()
+    }
+    assert told == sorted(told)
+    assert told[-1] == 100
+
+
+def test_the_processes_that_read_end_with_the_one_that_builds(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", STALLING, str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        reader = int(process.stdout.readline())
+        process.kill()
+
+    assert reader != process.pid
+    deadline = time.monotonic() + 5
+    while runs(reader) and time.monotonic() < deadline:
+        Event().wait(0.01)
+    assert not runs(reader)
+
+
+STALLING = """
+import sys
+from pathlib import Path
+from corpus.building import build
+from tests.corpus.test_building import Numbered, site
+build(site(Path(sys.argv[1]), Numbered(1, stalls=True), []))
+"""
+
+
+def runs(process: int) -> bool:
+    with suppress(ProcessLookupError):
+        os.kill(process, 0)
+        return True
+    return False

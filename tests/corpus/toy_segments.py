@@ -1,0 +1,120 @@
+"""Segments that are nothing but words: what keeps them on disk is under test, not searching."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.passage import Passage
+from bot.ranking.allocation import Allocate
+from corpus.loads import Site
+from corpus.segments import Arrays, Readable
+
+
+@dataclass(frozen=True, slots=True)
+class ToyIds:
+    ids: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, number: int) -> str:
+        return self.ids[number]
+
+    def find(self, string: str) -> int:
+        return self.ids.index(string) if string in self.ids else -1
+
+
+@dataclass(frozen=True, slots=True)
+class ToySegment:
+    """Articles by their ids, each with the texts of its passages."""
+
+    texts: Mapping[str, Sequence[str]]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.texts.values()))
+
+    @property
+    def article_ids(self) -> ToyIds:
+        return ToyIds(tuple(self.texts))
+
+    def arrays(self) -> Arrays:
+        rows = [(name, text) for name, texts in self.texts.items() for text in texts]
+        return {
+            "rows": np.frombuffer("\n".join("\t".join(each) for each in rows).encode(), np.uint8),
+            "count": np.asarray(len(rows)),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ToyIndex:
+    parts: Sequence[Readable[ToySegment]]
+
+    def found(self, word: str) -> list[str]:
+        """Return the texts of the passages with *word*, as the store has them."""
+        return sorted(
+            passage.text
+            for part in self.parts
+            for number, (name, texts) in enumerate(part.segment.texts.items())
+            if number not in part.removed
+            for text, passage in zip(texts, part.load(name), strict=False)
+            if word in text
+        )
+
+    def articles(self) -> list[str]:
+        """Return the ids of the articles that are there, with repetitions, if there are any."""
+        return sorted(
+            name
+            for part in self.parts
+            for number, name in enumerate(part.segment.texts)
+            if number not in part.removed
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ToyMaker:
+    recipe: str = "toy"
+
+    def restored(self, arrays: Arrays) -> ToySegment:
+        texts: dict[str, list[str]] = {}
+        for row in arrays["rows"].tobytes().decode().split("\n") if arrays["count"] else ():
+            name, text = row.split("\t")
+            texts.setdefault(name, []).append(text)
+        return ToySegment(texts)
+
+    def built(self, passages: Sequence[Passage]) -> ToySegment:
+        texts: dict[str, list[str]] = {}
+        for passage in passages:
+            text = passage.text.replace("\n", " ")
+            texts.setdefault(passage.article.source.article_id, []).append(text)
+        assert list(texts) == sorted(texts)
+        return ToySegment(texts)
+
+    def gathered(self, site: Site) -> ToySegment:
+        loads = map(site.loads.articles, range(site.loads.count))
+        return self.built([each for load in loads for article in load for each in article])
+
+    def merged(
+        self,
+        segments: Sequence[ToySegment],
+        removed: Sequence[Collection[int]],
+        allocate: Allocate | None = None,
+    ) -> ToySegment:
+        texts: dict[str, Sequence[str]] = {}
+        for segment, gone in zip(segments, removed, strict=True):
+            for number, (name, of_article) in enumerate(segment.texts.items()):
+                if number not in gone:
+                    assert name not in texts
+                    texts[name] = of_article
+        found = ToySegment(dict(sorted(texts.items())))
+        if allocate is not None:
+            rows = found.arrays()["rows"]
+            allocate("rows", rows.shape, rows.dtype)[...] = rows
+        return found
+
+    def index(
+        self,
+        parts: Sequence[Readable[ToySegment]],
+        before: ToyIndex | None = None,  # noqa: ARG002 - a real one takes work over from it
+    ) -> ToyIndex:
+        return ToyIndex(parts)
