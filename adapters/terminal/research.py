@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 QUESTIONS = 1500
+BENCHMARK_PASSAGES = 100_000
+BENCHMARK_QUESTIONS = 500
 
 
 def evaluate(
@@ -45,3 +47,51 @@ def train(
     from adapters.terminal import training  # noqa: PLC0415 - see above
 
     training.train(folders, to=to, questions=questions, leave_one_out=leave_one_out)
+
+
+def benchmark(  # noqa: PLR0913 - its options are the command line
+    *,
+    passages: Annotated[
+        list[int] | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help=f"How many passages; again for another size. [default: {BENCHMARK_PASSAGES}]",
+        ),
+    ] = None,
+    articles: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FOLDER", help="Articles to search; else invented ones."),
+    ] = None,
+    questions: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How many questions.")
+    ] = BENCHMARK_QUESTIONS,
+    seed: Annotated[int, typer.Option(min=0, help="Other articles and questions.")] = 1,
+    engine: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Measure this one; again for others.")
+    ] = None,
+    lucene: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where Lucene's jars are.")
+    ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Keep corpora and indexes there, for another run."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON, a size a line.")] = False,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Plot times against sizes, as SVG.")
+    ] = None,
+) -> None:
+    """Measure speed and memory beside rank_bm25, bm25s, tantivy and Lucene."""
+    from adapters.terminal import benchmarking  # noqa: PLC0415 - see above
+
+    wanted = benchmarking.Wanted(
+        passages=passages or [BENCHMARK_PASSAGES],
+        questions=questions,
+        seed=seed,
+        articles=articles,
+        named=engine or (),
+        lucene=lucene,
+        keep=keep,
+    )
+    benchmarking.benchmark(wanted, json=json, plot=plot)

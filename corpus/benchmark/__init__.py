@@ -1,0 +1,1 @@
+"""The benchmark: how quickly questions are searched for, beside other engines."""

@@ -1,0 +1,160 @@
+"""Quotedesk itself: its two kernels, its ranker with all its signals, and whole answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from bot.errors import QuestionError
+from bot.librarian import Librarian, Shelf
+from bot.ranking.kernels import Kernel, Query, available
+from bot.ranking.kernels.with_numpy import NumpyKernel
+from bot.ranking.model import idf
+from bot.reader import DEFAULT_QUOTES
+from bot.rules import Rules
+from bot.terms import terms
+from corpus.benchmark.engine import OURS, Inside, Live, MissingEngineError, Searcher
+from corpus.benchmark.entries import Entry
+from corpus.benchmark.our_index import OurIndex, build_index, open_index
+from corpus.benchmark.our_updates import LiveShelf
+from corpus.ordinary_words import is_ordinary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ours:
+    """What all of ours have in common; numba compiles what they search with, or numpy does it."""
+
+    name: str
+    index: str = OURS
+    at_most: int | None = None
+    one_in: int = 1
+    is_compiled: bool = True
+
+    def version(self) -> str:
+        """Return the version of this package.
+
+        Raises:
+            MissingEngineError: If numba is wanted and missing.
+        """
+        if self.is_compiled:
+            try:
+                import_module("numba")
+            except ModuleNotFoundError as error:
+                message = "numba is not installed"
+                raise MissingEngineError(message) from error
+        return version(OURS)
+
+    def build(self, corpus: Path, folder: Path) -> None:
+        """Index *corpus*."""
+        build_index(corpus, folder)
+
+    def kernel(self) -> Kernel:
+        """Return the kernel that searches, compiled if it is to be."""
+        if not self.is_compiled:
+            return NumpyKernel()
+        holder = available()
+        holder.warm()
+        return holder
+
+
+class Searching(_Ours):
+    """A kernel: plain BM25Plus on our terms, function words and all."""
+
+    def open(self, folder: Path) -> Searcher:
+        """Map the index."""
+        return _Searching(open_index(folder), self.kernel())
+
+    def open_live(self, folder: Path) -> Live:
+        """Map the index, and open a store for what is added to it."""
+        return _Live(LiveShelf(open_index(folder)), self.kernel())
+
+
+class Ranking(_Ours):
+    """The ranker as it is shipped: a question's text in, ranked passages out."""
+
+    def open(self, folder: Path) -> Searcher:
+        """Map the index."""
+        return _Ranking(open_index(folder), self.kernel())
+
+
+class Answering(_Ours):
+    """The librarian: a question's text in, an answer with its quotes out."""
+
+    def open(self, folder: Path) -> Searcher:
+        """Map the index."""
+        return _Answering(open_index(folder), self.kernel())
+
+
+OUR_ENGINES = (
+    Searching(name=f"{OURS}-numba"),
+    Searching(name=f"{OURS}-numpy", is_compiled=False),
+    Ranking(name=f"{OURS}-ranker"),
+    Answering(name=f"{OURS}-answer"),
+)
+
+
+class _Searching(Inside):
+    def __init__(self, shelf: Shelf, kernel: Kernel) -> None:
+        self._shelf = shelf
+        self._kernel = kernel
+
+    def search(self, text: str, limit: int) -> Sequence[int]:
+        index = self._shelf.current
+        figures = [index.term(term) for term in terms(text)]
+        weights = np.array([idf(index.totals.passages, each.passages) for each in figures])
+        found: list[tuple[float, int]] = []
+        for place, part in enumerate(index.parts):
+            query = Query(
+                terms=np.array([each.numbers[place] for each in figures], np.int32),
+                weights=weights,
+                norm=index.norm,
+                blocked=part.removal.passages if part.removal.articles else None,
+            )
+            hits = self._kernel.search(part.segment.inverted, query, limit=limit)
+            numbers = (hits.documents + index.firsts[place]).tolist()
+            found.extend(zip((-hits.scores).tolist(), numbers, strict=True))
+        # Of one part they are in order already.
+        best = sorted(found)[:limit] if len(index.parts) > 1 else found
+        return [number for _, number in best]
+
+
+class _Live(_Searching):
+    def __init__(self, shelf: LiveShelf, kernel: Kernel) -> None:
+        super().__init__(shelf, kernel)
+        self._changing = shelf
+
+    def add(self, passages: Sequence[Entry]) -> None:
+        self._changing.add(passages)
+
+    def remove(self, article: int) -> None:
+        self._changing.remove(article)
+
+    def close(self) -> None:
+        self._changing.close()
+
+
+class _Ranking(Inside):
+    def __init__(self, index: OurIndex, kernel: Kernel) -> None:
+        self._librarian = Librarian(index, kernel=kernel, rules=Rules(is_ordinary=is_ordinary))
+
+    def search(self, text: str, limit: int) -> Sequence[int]:
+        try:
+            return [each.number for each in self._librarian.rank(text, limit=limit)]
+        except QuestionError:
+            return []
+
+
+class _Answering(Inside):
+    def __init__(self, index: OurIndex, kernel: Kernel) -> None:
+        self._librarian = Librarian(index, kernel=kernel, rules=Rules(is_ordinary=is_ordinary))
+        self._articles = index.articles
+
+    def search(self, text: str, limit: int) -> Sequence[int]:
+        try:
+            answer = self._librarian.answer(text, limit=min(limit, DEFAULT_QUOTES))
+        except QuestionError:
+            return []
+        return [self._articles.number(quote.passage) for quote in answer.quotes]

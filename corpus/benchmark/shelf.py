@@ -1,0 +1,115 @@
+"""The corpus file as Quotedesk reads it: passages of articles, by number and by id."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.article import Article, Paragraph, Source, Span
+from bot.passage import Passage
+from corpus.benchmark.entries import Entry, by_article, parsed
+
+_BETWEEN = "\n\n"
+_ID = "article-"
+# Some 16,000 passages.
+_ARTICLES_A_LOAD = 4_000
+
+Longs = npt.NDArray[np.int64]
+
+
+def passages_of(entries: Sequence[Entry]) -> list[Passage]:
+    """Return the passages of one article, whose *entries* stand in reading order."""
+    article = _article(entries)
+    return [
+        Passage(article=article, number=number, sentences=_sentences(entry, paragraph.span))
+        for number, (entry, paragraph) in enumerate(
+            zip(entries, article.paragraphs, strict=True), start=1
+        )
+    ]
+
+
+def article_id(number: int) -> str:
+    """Return the id of the article of that *number*; the order of ids is that of numbers."""
+    return f"{_ID}{number:010d}"
+
+
+def _sentences(entry: Entry, span: Span) -> tuple[Span, ...]:
+    starts = [span.start + start for start in entry.starts]
+    ends = [*(start - 1 for start in starts[1:]), span.end]
+    return tuple(map(Span, starts, ends))
+
+
+def _article(entries: Sequence[Entry]) -> Article:
+    paragraphs, at = [], 0
+    for entry in entries:
+        paragraphs.append(Paragraph(span=Span(at, at + len(entry.text))))
+        at += len(entry.text) + len(_BETWEEN)
+    source = Source(article_id=article_id(entries[0].article), title=entries[0].headline)
+    text = _BETWEEN.join(entry.text for entry in entries)
+    return Article(source=source, text=text, paragraphs=tuple(paragraphs))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlesOnFile:
+    """Where each article is in the file *path*; it can be handed to another process.
+
+    *numbers* are those of the articles, *offsets* their first bytes and one more for the end,
+    *firsts* the numbers of their first passages.
+    """
+
+    path: Path
+    numbers: Longs
+    offsets: Longs
+    firsts: Longs
+
+    @classmethod
+    def of(cls, path: Path) -> "ArticlesOnFile":
+        """Find the articles in the file *path*."""
+        numbers: list[int] = []
+        offsets: list[int] = []
+        firsts: list[int] = []
+        at, last = 0, b""
+        with path.open("rb") as file:
+            for passage, line in enumerate(file):
+                article = line[: line.index(b"\t")]
+                if article != last:
+                    numbers.append(int(article))
+                    offsets.append(at)
+                    firsts.append(passage)
+                    last = article
+                at += len(line)
+        as_array = [np.array(each, np.int64) for each in (numbers, [*offsets, at], firsts)]
+        return cls(path=path, numbers=as_array[0], offsets=as_array[1], firsts=as_array[2])
+
+    @property
+    def count(self) -> int:
+        """How many loads there are for building."""
+        return -(-len(self.numbers) // _ARTICLES_A_LOAD)
+
+    def articles(self, load: int) -> Iterator[Sequence[Passage]]:
+        """Yield the articles of *load*, each its passages."""
+        first = load * _ARTICLES_A_LOAD
+        last = min(first + _ARTICLES_A_LOAD, len(self.numbers))
+        yield from map(passages_of, by_article(self._entries(first, last)))
+
+    def load(self, article_id: str) -> Sequence[Passage]:
+        """Return the passages of an article."""
+        place = self._place(article_id)
+        return passages_of(list(self._entries(place, place + 1)))
+
+    def number(self, passage: Passage) -> int:
+        """Return the number that *passage* goes by in the corpus."""
+        place = self._place(passage.article.source.article_id)
+        return int(self.firsts[place]) + passage.number - 1
+
+    def _place(self, article_id: str) -> int:
+        return int(np.searchsorted(self.numbers, int(article_id.removeprefix(_ID))))
+
+    def _entries(self, first: int, last: int) -> Iterator[Entry]:
+        start, end = self.offsets[[first, last]].tolist()
+        with self.path.open("rb") as file:
+            file.seek(start)
+            lines = file.read(end - start).decode().rstrip("\n").split("\n")
+        return map(parsed, lines)
