@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,14 @@ _SHIPPED = np.array([coefficients.PASSAGE[name] for name in PassageFeatures._fie
 Floats = npt.NDArray[np.float64]
 
 
+class Place(NamedTuple):
+    """A passage by its *number*, its *score* and its features, as in a RankedPassage."""
+
+    number: int
+    score: float
+    features: tuple[float, ...]
+
+
 class BM25Ranker:
     """Ranks the passages of an index; nothing changes after construction, so threads share it."""
 
@@ -47,35 +56,34 @@ class BM25Ranker:
 
     def rank(self, question: Question, *, limit: int) -> Sequence[RankedPassage]:
         """Return the best *limit* passages that match *question*, best first."""
+        return tuple(islice(self._ranked(question, limit), limit))
+
+    def places(self, question: Question, *, limit: int) -> Iterator[Place]:
+        """Yield *limit* passages or a few more, best first, without their articles."""
         found = self.candidates(question, limit=max(limit, LOOKED_AT))
-        ranked: list[RankedPassage] = []
         # In blocks, so that more passages asked for do not change the order of the first.
         for block in _blocks(found):
-            if len(ranked) >= limit:
-                break
-            ranked.extend(islice(self._ranked(question, block), limit - len(ranked)))
-        return tuple(ranked)
+            yield from self._places(question, block)
 
     def candidates(self, question: Question, *, limit: int) -> Candidates:
         """Return the *limit* passages that are found first for *question*."""
         return candidates(question, self._index, self._means, limit=limit)
 
-    def _ranked(self, question: Question, found: Candidates) -> Iterator[RankedPassage]:
+    def _ranked(self, question: Question, limit: int) -> Iterator[RankedPassage]:
+        for place in self.places(question, limit=limit):
+            passage = self._index.passage(place.number)
+            # One whose article has just been removed is not there any more.
+            if passage is not None:
+                yield RankedPassage(passage=passage, **place._asdict())
+
+    def _places(self, question: Question, found: Candidates) -> Iterator[Place]:
         asked = inquiry(question, self._index)
         table = np.array(self._means.look.features(asked, self._index, found)).T
         # Rounded, because sums of equals differ in their last digits, and ties are to be ties.
         scores = np.round(table @ self._weights, SCORE_DECIMALS)
         for place in self._order(found, scores):
-            number = int(found.numbers[place])
-            passage = self._index.passage(number)
-            # One whose article has just been removed is not there any more.
-            if passage is not None:
-                yield RankedPassage(
-                    passage=passage,
-                    number=number,
-                    score=float(scores[place]),
-                    features=tuple(table[place].tolist()),
-                )
+            features = tuple(table[place].tolist())
+            yield Place(int(found.numbers[place]), float(scores[place]), features)
 
     def _order(self, found: Candidates, scores: Floats) -> list[int]:
         """Return the places of the passages *found*, best first, and equals by their articles."""

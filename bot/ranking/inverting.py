@@ -50,13 +50,15 @@ class Postings:
 class Extent:
     """What is to be indexed: how many terms, the *lengths* of the documents, and their *norm*.
 
-    A term that more than *dense_above* of the documents hold becomes dense.
+    A term that more than *dense_above* of the documents hold becomes dense. So many rows are put
+    in their places *at_once*.
     """
 
     vocabulary: int
     lengths: Ints
     norm: Norm
     dense_above: float = DENSE_ABOVE
+    at_once: int = ROWS_AT_ONCE
 
 
 def in_memory(_name: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> npt.NDArray[Any]:
@@ -74,10 +76,10 @@ def assemble(
     if len(extent.lengths) > MAX_DOCUMENTS:
         message = f"An index holds {MAX_DOCUMENTS:,} documents at most."
         raise ValueError(message)
-    index = _empty(_holding(parts, extent.vocabulary), extent, allocate)
+    index = _empty(_holding(parts, extent), extent, allocate)
     damping = extent.norm.damping(index.lengths)
     free = index.starts[:-1].copy()
-    cut = [_place(rows, index, damping, free) for part in parts for rows in _some(part)]
+    cut = [_place(rows, index, damping, free) for part in parts for rows in _some(part, extent)]
     keys = np.concatenate([np.zeros(0, np.int64), *(_key(rows) for rows in cut)])
     frequencies = np.concatenate([np.zeros(0, np.int32), *(rows.frequencies for rows in cut)])
     order = np.argsort(keys)
@@ -88,10 +90,10 @@ def assemble(
     )
 
 
-def _some(part: Postings) -> Iterator[Postings]:
+def _some(part: Postings, extent: Extent) -> Iterator[Postings]:
     """Yield the rows of *part*, some at a time."""
-    for start in range(0, len(part.terms), ROWS_AT_ONCE):
-        rows = slice(start, start + ROWS_AT_ONCE)
+    for start in range(0, len(part.terms), extent.at_once):
+        rows = slice(start, start + extent.at_once)
         yield Postings(
             terms=np.asarray(part.terms[rows]),
             documents=np.asarray(part.documents[rows]),
@@ -106,11 +108,11 @@ def _runs(terms: Ints) -> tuple[Numbers, Numbers]:
     return starts, np.diff(starts, append=len(terms))
 
 
-def _holding(parts: Sequence[Postings], vocabulary: int) -> Numbers:
+def _holding(parts: Sequence[Postings], extent: Extent) -> Numbers:
     """Return how many documents hold each term."""
-    holding = np.zeros(vocabulary, np.int64)
+    holding = np.zeros(extent.vocabulary, np.int64)
     for part in parts:
-        for rows in _some(part):
+        for rows in _some(part, extent):
             starts, counts = _runs(rows.terms)
             holding[rows.terms[starts]] += counts
     return holding

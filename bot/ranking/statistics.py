@@ -148,7 +148,7 @@ def _by_passage(in_stretches: Postings, passage_of: Ints) -> Postings:
     return Postings(
         terms=in_stretches.terms[firsts],
         documents=documents[firsts],
-        frequencies=np.add.reduceat(in_stretches.frequencies, firsts),
+        frequencies=np.add.reduceat(in_stretches.frequencies, firsts, dtype=np.int32),
     )
 
 

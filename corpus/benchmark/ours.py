@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from bot.errors import QuestionError
 from bot.librarian import Librarian, Shelf
+from bot.question import Question
+from bot.ranking import BM25Ranker
 from bot.ranking.kernels import Kernel, Query, available
 from bot.ranking.kernels.with_numpy import NumpyKernel
 from bot.ranking.model import idf
@@ -138,13 +141,17 @@ class _Live(_Searching):
 
 class _Ranking(Inside):
     def __init__(self, index: OurIndex, kernel: Kernel) -> None:
-        self._librarian = Librarian(index, kernel=kernel, rules=Rules(is_ordinary=is_ordinary))
+        self._index = index.current
+        self._ranker = BM25Ranker(index.current, kernel=kernel)
 
     def search(self, text: str, limit: int) -> Sequence[int]:
+        index = self._index
         try:
-            return [each.number for each in self._librarian.rank(text, limit=limit)]
+            question = Question.parse(text, languages=index.languages, knows=index.knows)
         except QuestionError:
             return []
+        places = self._ranker.places(question, limit=limit)
+        return [place.number for place in islice(places, limit)]
 
 
 class _Answering(Inside):

@@ -35,13 +35,13 @@ class LookHolder:
         """Load the compiled look, compile it if need be, and use it from now on.
 
         `KernelHolder.warm` does it along with the kernel. Tell whether the look is compiled: it
-        is not where numba is not installed.
+        is not where numba is not installed, or finds no folder to keep what it compiles.
         """
         if self.is_compiled:
             return True
         try:
             module = import_module("bot.ranking.looking.with_numba")
-        except ImportError:
+        except (ImportError, RuntimeError):
             return False
         look = module.NumbaLook()
         look.warm()

@@ -155,6 +155,4 @@ def corpora(draw: st.DrawFn) -> Corpus:
         | st.lists(st.booleans(), min_size=count, max_size=count)
         | st.integers(0, count - 1).map(lambda one: [number != one for number in range(count)])
     )
-    return Corpus(
-        segments=segments, question=draw(QUESTIONS), shares=draw(SHARES), blocked=flags
-    )
+    return Corpus(segments=segments, question=draw(QUESTIONS), shares=draw(SHARES), blocked=flags)

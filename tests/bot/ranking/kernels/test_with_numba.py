@@ -17,7 +17,7 @@ from tests.bot.ranking.kernels.corpora import Corpus, corpora
 
 pytest.importorskip("numba")
 
-from bot.ranking.kernels.with_numba import NumbaKernel, Pace  # noqa: E402 - numba may be missing
+from bot.ranking.kernels.with_numba import NumbaKernel, Pace
 
 OPTIONS = st.builds(
     Pace,

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.ranking.kernels.with_numpy import NumpyKernel, Thrift
+from bot.ranking.kernels.term_by_term import Thrift
+from bot.ranking.kernels.with_numpy import NumpyKernel
 from tests.bot.ranking.kernels.agreement import (
     DENSE,
     MIXED,

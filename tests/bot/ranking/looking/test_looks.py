@@ -3,12 +3,14 @@
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import bot
 from bot import BM25Ranker, Index, Question
 from bot.question_words import QuestionWord
 from bot.ranking.candidates import Candidates
@@ -23,6 +25,8 @@ pytest.importorskip("numba")
 from bot.ranking.forward import encoded
 from bot.ranking.looking.compiled.decoding import decoded
 from bot.ranking.looking.with_numba import NumbaLook
+
+ROOT = Path(bot.__file__).parents[1]
 
 NUMPY, NUMBA = NumpyLook(), NumbaLook()
 
@@ -121,7 +125,30 @@ def test_a_holder_looks_at_once_and_is_compiled_later() -> None:
     assert np.array(holder.features(asked, index, before)) == pytest.approx(np.array(features))
 
 
-def test_nothing_is_compiled_at_the_start() -> None:
-    code = "import sys, bot.ranking; sys.exit('numba' in sys.modules)"
+def test_the_look_is_warmed_along_with_the_kernel() -> None:
+    code = "from bot.ranking import kernels, looking; print(looking.available().is_compiled)"
 
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert _output(code) == "False\n"
+    assert _output(code.replace("; ", "; kernels.available().warm(); ")) == "True\n"
+
+
+def test_ranking_loads_nothing_compiled() -> None:
+    assert _output("import sys, bot.ranking; print('numba' in sys.modules)") == "False\n"
+
+
+def test_without_numba_warming_changes_nothing() -> None:
+    code = """
+import sys
+sys.modules["numba"] = None
+from bot.ranking.looking import available
+print(available().warm(), available().is_compiled)
+"""
+
+    assert _output(code) == "False False\n"
+
+
+def _output(code: str) -> str:
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT, text=True
+    )
+    return result.stdout
