@@ -16,7 +16,7 @@ from bot.passage import Passage
 from bot.ranking.articles import ArticleRow, Articles
 from bot.ranking.collecting import Collector
 from bot.ranking.forward import ForwardIndex, encoded
-from bot.ranking.grams import Grams, beginning_classes, run_counts
+from bot.ranking.grams import Grams, Letters
 from bot.ranking.inverting import Allocate, Extent, Postings, assemble, in_memory
 from bot.ranking.model import norm_of
 from bot.ranking.readings import Reading
@@ -80,8 +80,8 @@ def segment_of(
 
 def numbering_of(vocabulary: Vocabulary, move: Ints) -> Numbering:
     """Return the numbering by *vocabulary* of what was read with forms that *move* there."""
-    terms = vocabulary.terms
-    shapes = TermShapes(class_of=beginning_classes(terms), runs=run_counts(terms))
+    letters = Letters(vocabulary.terms)
+    shapes = TermShapes(class_of=letters.beginnings(), runs=letters.run_counts.astype(np.int32))
     return Numbering(move=move, term_of=vocabulary.term_of, shapes=shapes)
 
 
@@ -136,11 +136,12 @@ def _joined(parts: Sequence[ForwardIndex], allocate: Allocate) -> ForwardIndex:
 
 
 def _lexicon(vocabulary: Vocabulary, statistics: Statistics) -> Lexicon:
+    letters = Letters(vocabulary.terms)
     return Lexicon(
         terms=StringTable.of(vocabulary.terms),
         words=Words.of(vocabulary.words),
-        grams=Grams.of_terms(vocabulary.terms, statistics.passages),
-        class_of=beginning_classes(vocabulary.terms),
+        grams=Grams.of_terms(letters, statistics.passages),
+        class_of=letters.beginnings(),
         term_of=vocabulary.term_of,
         word_of=vocabulary.word_of,
         kinds_of=vocabulary.kinds_of,

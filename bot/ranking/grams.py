@@ -1,21 +1,22 @@
-"""Runs of letters: the four-letter pieces of terms."""
+"""Runs of letters: the four-letter pieces of terms; and their first letters."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.parameters import GRAM_LETTERS, PREFIX_LETTERS
+from bot.ranking.numbering import distinct, owners, runs
 from bot.ranking.strings import StringTable
 
 Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
 
-
-# The articles that come in one after the other have most of their words in common.
-TERMS_KEPT = 1 << 14
+# Four letters go into one number of 64 bits. Texts have some hundred different ones, Chinese ones
+# some thousand; were there more, the last would count as one letter.
+_LETTER_BITS = 16
+_MOST_LETTERS = (1 << _LETTER_BITS) - 1
 
 
 def prefix(term: str) -> str:
@@ -23,12 +24,58 @@ def prefix(term: str) -> str:
     return term[:PREFIX_LETTERS]
 
 
-@lru_cache(maxsize=TERMS_KEPT)
 def grams(term: str) -> tuple[str, ...]:
     """Return the runs of four letters in *term*, whose beginning and end count as letters."""
     padded = f" {term} "
     starts = range(max(1, len(padded) - GRAM_LETTERS + 1))
     return tuple(padded[start : start + GRAM_LETTERS] for start in starts)
+
+
+class Letters:
+    """The letters of *terms*, which are sorted, all at once."""
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        padded = "".join(f" {term} " for term in terms)
+        codes = np.frombuffer(padded.encode("utf-32-le", errors="surrogatepass"), np.uint32)
+        lengths = np.fromiter(map(len, terms), np.int64, len(terms)) + 2
+        self._ends = np.cumsum(lengths)
+        self._starts = self._ends - lengths
+        self.run_counts: Longs = np.maximum(lengths - GRAM_LETTERS + 1, 1)
+        self._alphabet = distinct(codes).astype(np.uint32)
+        # In the order of the alphabet, from 1; a 0 stands where a term has ended.
+        numbers = np.minimum(np.searchsorted(self._alphabet, codes) + 1, _MOST_LETTERS)
+        self._numbers = np.append(numbers, np.zeros(PREFIX_LETTERS, np.int64)).astype(np.uint64)
+
+    def beginnings(self) -> Ints:
+        """Return the numbers of the terms' beginnings, which ascend."""
+        inside = self._starts + 1
+        before_end = self._ends - 1
+        letters = [self._at(inside + place, before_end) for place in range(PREFIX_LETTERS)]
+        differs = np.zeros(len(inside), np.bool_)
+        for letter in letters:
+            differs[1:] |= letter[1:] != letter[:-1]
+        return np.cumsum(differs, dtype=np.int32)
+
+    def runs(self) -> tuple[StringTable, Ints]:
+        """Return all different runs, sorted, and for each term's runs in order their numbers."""
+        places = runs(self._starts, self.run_counts)
+        ends = self._ends[owners(self.run_counts)]
+        keys = np.zeros(len(places), np.uint64)
+        for place in range(GRAM_LETTERS):
+            keys = (keys << np.uint64(_LETTER_BITS)) | self._at(places + place, ends)
+        found, numbers = np.unique(keys, return_inverse=True)
+        return self._spelt(found), numbers.astype(np.int32)
+
+    def _at(self, places: Longs, ends: Longs) -> npt.NDArray[np.uint64]:
+        """Return the letters at *places*, and 0 for those that are not before *ends*."""
+        return np.where(places < ends, self._numbers[places], np.uint64(0))
+
+    def _spelt(self, keys: npt.NDArray[np.uint64]) -> StringTable:
+        shifts = np.arange(_LETTER_BITS * (GRAM_LETTERS - 1), -1, -_LETTER_BITS, dtype=np.uint64)
+        numbers = (keys[:, None] >> shifts) & np.uint64(_MOST_LETTERS)
+        is_letter = numbers > 0
+        codes = self._alphabet[numbers[is_letter].astype(np.int64) - 1]
+        return StringTable.of_codes(codes, is_letter.sum(axis=1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,41 +88,17 @@ class Grams:
     runs: StringTable
     starts: Ints
     of: Ints
-    holding: npt.NDArray[np.int64]
+    holding: Longs
 
     @classmethod
-    def of_terms(cls, terms: Sequence[str], passages: Ints) -> "Grams":
-        """Return the runs of letters of *terms*, each of which so many *passages* hold."""
-        numbers: dict[str, int] = {}
-        found = [[numbers.setdefault(g, len(numbers)) for g in grams(term)] for term in terms]
-        ordered = sorted(numbers)
-        rank = np.empty(len(ordered), np.int32)
-        rank[[numbers[run] for run in ordered]] = np.arange(len(ordered), dtype=np.int32)
-        counts = np.fromiter(map(len, found), np.int64, len(found))
-        of = rank[np.fromiter(chain.from_iterable(found), np.int64, int(counts.sum()))]
-        holding = np.bincount(of, weights=np.repeat(passages, counts), minlength=len(ordered))
+    def of_terms(cls, letters: Letters, passages: Ints) -> "Grams":
+        """Return the runs of terms of these *letters*, each held by so many *passages*."""
+        found, of = letters.runs()
+        counts = letters.run_counts
+        holding = np.bincount(of, weights=np.repeat(passages, counts), minlength=len(found))
         return cls(
-            runs=StringTable.of(ordered),
+            runs=found,
             starts=np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
             of=of,
             holding=holding.astype(np.int64),
         )
-
-
-def run_counts(terms: Sequence[str]) -> Ints:
-    """Return how many runs of letters each of *terms* has."""
-    return np.fromiter(
-        (max(1, len(term) + 3 - GRAM_LETTERS) for term in terms), np.int32, len(terms)
-    )
-
-
-def beginning_classes(terms: Sequence[str]) -> Ints:
-    """Return the number of each term's beginning; *terms* are sorted, so the numbers ascend."""
-    classes = np.empty(len(terms), np.int32)
-    number, last = -1, None
-    for place, term in enumerate(terms):
-        beginning = prefix(term)
-        if beginning != last:
-            number, last = number + 1, beginning
-        classes[place] = number
-    return classes

@@ -33,6 +33,19 @@ class StringTable(Sequence[str]):
         np.cumsum(np.fromiter(map(len, coded), np.int64, len(coded)), out=starts[1:])
         return cls(letters=np.frombuffer(b"".join(coded), np.uint8), starts=starts)
 
+    @classmethod
+    def of_codes(
+        cls, codes: npt.NDArray[np.uint32], lengths: npt.NDArray[np.integer]
+    ) -> "StringTable":
+        """Return a table of sorted strings: their *codes*, one after the other, and *lengths*."""
+        letters = codes.tobytes().decode("utf-32-le", errors="surrogatepass").encode(
+            errors="surrogatepass"
+        )
+        sizes = 1 + sum((codes >= least).astype(np.int64) for least in (0x80, 0x800, 0x10000))
+        before = np.concatenate(([0], np.cumsum(sizes)))
+        ends = np.concatenate(([0], np.cumsum(lengths)))
+        return cls(letters=np.frombuffer(letters, np.uint8), starts=before[ends])
+
     def __len__(self) -> int:
         return len(self.starts) - 1
 

@@ -1,19 +1,42 @@
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.ranking.grams import beginning_classes, grams, prefix, run_counts
+from bot.ranking.grams import Grams, Letters, grams, prefix
+
+TERMS = st.sets(st.text(st.characters(exclude_categories=["Cs"]), max_size=8)).map(sorted)
 
 
 @pytest.mark.parametrize(
     ("term", "runs"),
-    [("tide", [" tid", "tide", "ide "]), ("a", [" a "]), ("us", [" us "]), ("", ["  "])],
+    [("tide", (" tid", "tide", "ide ")), ("a", (" a ",)), ("us", (" us ",)), ("", ("  ",))],
 )
-def test_the_ends_of_a_word_count_as_letters(term: str, runs: list[str]) -> None:
-    assert list(grams(term)) == runs
-    assert run_counts([term]).tolist() == [len(runs)]
+def test_the_ends_of_a_word_count_as_letters(term: str, runs: tuple[str, ...]) -> None:
+    assert grams(term) == runs
 
 
 def test_words_that_begin_alike_share_a_beginning() -> None:
     assert prefix("designation") == prefix("design") == "desig"
-    assert beginning_classes(["desi", "desig", "design", "designat", "tide"]).tolist() == [
-        0, 1, 1, 1, 2,
-    ]  # fmt: skip
+
+
+@given(terms=TERMS)
+def test_the_runs_of_many_terms_are_those_of_each(terms: list[str]) -> None:
+    found = Grams.of_terms(Letters(terms), np.ones(len(terms), np.int32))
+
+    assert [
+        tuple(found.runs[number] for number in found.of[first:end])
+        for first, end in zip(found.starts[:-1], found.starts[1:], strict=True)
+    ] == [grams(term) for term in terms]
+    for number, run in enumerate(found.runs):
+        assert found.holding[number] == sum(grams(term).count(run) for term in terms)
+
+
+@given(terms=TERMS)
+def test_terms_have_the_same_beginning_where_their_first_letters_are_the_same(
+    terms: list[str],
+) -> None:
+    numbers = Letters(terms).beginnings().tolist()
+
+    beginnings = [*map(prefix, terms)]
+    assert numbers == [sorted({*beginnings}).index(each) for each in beginnings]

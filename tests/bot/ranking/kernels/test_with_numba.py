@@ -7,6 +7,7 @@ from tests.bot.ranking.kernels.agreement import (
     MIXED,
     SPARSE,
     assert_agrees,
+    assert_clean,
     assert_complete,
     assert_floor,
     assert_nothing,
@@ -59,6 +60,10 @@ def test_the_best_of_a_larger_corpus_are_found(kept: float, width: int) -> None:
 
 def test_threads_with_indexes_of_different_sizes_do_not_disturb_each_other() -> None:
     assert_shared(NumbaKernel())
+
+
+def test_a_search_leaves_nothing_behind() -> None:
+    assert_clean(NumbaKernel())
 
 
 @pytest.mark.parametrize("documents", [[], [[]], [[], [1, 1], []]])
