@@ -121,8 +121,8 @@ def assert_clean(kernel: Kernel) -> None:
     for words in ([3], [50, 51], [*range(5, 45)], [4], [*range(1, 50, 3)]):
         # Of the more frequent word, only what is needed for the best one is looked at.
         assert kernel.search(index, query_for(documents, [9, 60]), limit=1).documents == [9]
-        hits = kernel.search(index, query_for(documents, words), limit=100)
-        assert hits.documents.tolist() == words
+        query = query_for(documents, words)
+        assert_same(pairs(kernel.search(index, query, limit=100)), best(index, query, 100))
 
 
 def assert_nothing(kernel: Kernel, documents: Sequence[Document], *, limit: int) -> None:
