@@ -116,9 +116,7 @@ def put_together(
 def _named(path: str, allocate: Allocate) -> Allocate:
     """Return *allocate* for the arrays of a part of a segment, which are named after *path*."""
 
-    def of_part(
-        name: str, shape: tuple[int, ...], dtype: npt.DTypeLike
-    ) -> npt.NDArray[Any]:
+    def of_part(name: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> npt.NDArray[Any]:
         return allocate(f"{path}.{name}", shape, dtype)
 
     return of_part

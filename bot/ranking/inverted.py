@@ -18,7 +18,8 @@ Numbers = npt.NDArray[np.int64]
 FREQUENCY_BITS = 4
 MAX_PACKED = (1 << FREQUENCY_BITS) - 1
 MAX_IN_COLUMN = 255
-MAX_DOCUMENTS = 1 << (32 - FREQUENCY_BITS)
+# So few that one more than the last of them can be packed, too.
+MAX_DOCUMENTS = (1 << (32 - FREQUENCY_BITS)) - 1
 # A bound of so much stands for a gain of k1 + 1, which no frequency reaches.
 BOUND_SCALE = 255
 

@@ -39,9 +39,7 @@ class Removal:
             passages=self.passages | other.passages,
             totals=self.totals + other.totals,
             languages=self.languages + other.languages,
-            figures={
-                name: _added(self.figures[name], other.figures[name]) for name in FIGURES
-            },
+            figures={name: _added(self.figures[name], other.figures[name]) for name in FIGURES},
         )
 
 

@@ -38,8 +38,10 @@ class StringTable(Sequence[str]):
         cls, codes: npt.NDArray[np.uint32], lengths: npt.NDArray[np.integer]
     ) -> "StringTable":
         """Return a table of sorted strings: their *codes*, one after the other, and *lengths*."""
-        letters = codes.tobytes().decode("utf-32-le", errors="surrogatepass").encode(
-            errors="surrogatepass"
+        letters = (
+            codes.tobytes()
+            .decode("utf-32-le", errors="surrogatepass")
+            .encode(errors="surrogatepass")
         )
         sizes = 1 + sum((codes >= least).astype(np.int64) for least in (0x80, 0x800, 0x10000))
         before = np.concatenate(([0], np.cumsum(sizes)))

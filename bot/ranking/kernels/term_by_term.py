@@ -49,7 +49,8 @@ class Search:
 
     *pending* are the terms that are not in *sums* yet, and what the terms of a hit add is at
     least *threshold*. *touched* are the documents of the sparse terms that are, term by term,
-    *additions* altogether; *everywhere* tells that a dense term is among them.
+    *additions* altogether; *everywhere* tells that a dense term is among them. *learnt_at* is how
+    many there were when the threshold was last raised.
     """
 
     index: InvertedIndex

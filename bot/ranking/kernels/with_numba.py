@@ -11,7 +11,8 @@ import numpy.typing as npt
 from bot.ranking.inverted import InvertedIndex
 from bot.ranking.kernels.compiled.searching import search
 from bot.ranking.kernels.compiled.tuples import Arrays, Asked, Scratch, Sizes
-from bot.ranking.kernels.query import Hits, Query, sorted_hits
+from bot.ranking.kernels.query import Hits, Query
+from bot.ranking.model import Norm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,22 +37,36 @@ class NumbaKernel:
 
     def __init__(self, pace: Pace | None = None) -> None:
         self._pace = pace or Pace()
-        self._arrays: WeakKeyDictionary[InvertedIndex, Arrays] = WeakKeyDictionary()
+        self._known: WeakKeyDictionary[InvertedIndex, tuple[Arrays, Norm]] = WeakKeyDictionary()
         self._rooms = threading.local()
 
     def search(
         self, index: InvertedIndex, query: Query, *, limit: int, floor: float = -np.inf
     ) -> Hits:
         """Return the best *limit* documents of *index*, see `Kernel`."""
-        documents = len(index.lengths)
-        arrays = self._arrays.get(index)
-        if arrays is None:
-            arrays = self._arrays[index] = _arrays(index)
-        pace = self._pace
-        sizes = Sizes(min(limit, documents), min(pace.first, pace.width), pace.ratio, pace.seeds)
-        if sizes.limit < 1:
-            return sorted_hits(np.zeros(0), np.zeros(0, np.int32))
-        return sorted_hits(*search(arrays, _asked(index, query, floor), sizes, self._scratch()))
+        known = self._known.get(index)
+        if known is None:
+            known = self._known[index] = _arrays(index), index.built_for
+        arrays, built_for = known
+        limit = min(limit, len(arrays.lengths))
+        if limit < 1:
+            return Hits(documents=np.zeros(0, np.int32), scores=np.zeros(0))
+        pace, norm, blocked = self._pace, query.norm, query.blocked
+        asked = Asked(
+            # All of them always of the types that were compiled for.
+            np.array(query.terms, np.int32),
+            np.array(query.weights, np.float64),
+            _NOTHING if blocked is None else _read_only(blocked, np.uint8),
+            float(norm.k1),
+            float(norm.b),
+            float(norm.delta),
+            float(norm.average or 1.0),
+            float(norm.drift(built_for)[1]),
+            float(floor),
+        )
+        sizes = Sizes(limit, min(pace.first, pace.width), pace.ratio, pace.seeds)
+        scores, documents = search(arrays, asked, sizes, self._scratch())
+        return Hits(documents=documents, scores=scores)
 
     def _scratch(self) -> Scratch:
         """Return the room of this thread."""
@@ -66,21 +81,6 @@ class NumbaKernel:
         return scratch
 
 
-def _asked(index: InvertedIndex, query: Query, floor: float) -> Asked:
-    norm = query.norm
-    return Asked(
-        terms=_read_only(query.terms, np.int32),
-        weights=_read_only(query.weights, np.float64),
-        blocked=_read_only(_NOTHING if query.blocked is None else query.blocked, np.uint8),
-        k1=norm.k1,
-        b=norm.b,
-        delta=norm.delta,
-        average=norm.average or 1.0,
-        drift=norm.drift(index.built_for)[1],
-        floor=floor,
-    )
-
-
 def _arrays(index: InvertedIndex) -> Arrays:
     arrays = (getattr(index, name) for name in Arrays._fields)
     return Arrays(*(_read_only(array, array.dtype) for array in arrays))
@@ -93,4 +93,4 @@ def _read_only(array: npt.NDArray[Any], dtype: npt.DTypeLike) -> npt.NDArray[Any
     return view
 
 
-_NOTHING = np.zeros(0, np.uint8)
+_NOTHING = _read_only(np.zeros(0), np.uint8)

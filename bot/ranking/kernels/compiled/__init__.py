@@ -1,7 +1,8 @@
 """The compiled parts of the numba kernel, which alone imports them.
 
-Only `searching.search` is cached, with everything that it calls. Numba's cache looks at the time
-at which that one file was changed: whoever changes another one raises `searching.REVISION`.
+Only `searching.search` is cached, with everything that it calls. Numba compiles it anew when the
+text of that one file is another, so a fingerprint of the other files stands in it: a test says
+what `searching.REVISION` has to be when one of them changed.
 
 Arrays are passed one by one to what is called for every document, because a tuple of them costs
 two atomic operations an array and call.

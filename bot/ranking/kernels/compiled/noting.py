@@ -60,6 +60,18 @@ def note_touched(window: Window, postings: Packed, cut: np.float32, notes: Notes
 
 
 @compiled
+def is_closed(blocked: Bytes) -> bool:
+    """Tell whether all documents are *blocked*."""
+    for start in range(0, len(blocked), _TOGETHER):
+        allowed = np.int32(0)
+        for n in range(start, min(start + _TOGETHER, len(blocked))):
+            allowed += np.int32(blocked[n] == 0)
+        if allowed:
+            return False
+    return True
+
+
+@compiled
 def mask(sums: Singles, blocked: Bytes) -> None:
     """Forget the sums of *blocked* documents."""
     for n in range(len(blocked)):

@@ -40,7 +40,7 @@ def planned(index: Arrays, asked: Asked) -> Plan:
         adding[slot] = weights[slot] * index.greatest[terms[slot]] * asked.drift * (1 + SLACK)
     order = np.argsort(-adding)
     count = len(order)
-    places = np.full(len(slots), -1)
+    places = np.empty(count, np.int64)
     rest, factors = np.zeros(count + 1), np.empty(count, np.float32)
     columns, low, end = (
         np.empty(count, np.int32),
@@ -54,7 +54,10 @@ def planned(index: Arrays, asked: Asked) -> Plan:
         low[n], end[n] = index.starts[term], index.starts[term + 1]
         scale = 1.0 if columns[n] >= 0 else asked.drift / BOUND_SCALE
         factors[n] = weights[order[n]] * (asked.k1 + 1) * scale
-        places[slots == order[n]] = n
+        places[order[n]] = n
+    for word in range(len(slots)):
+        if slots[word] >= 0:
+            slots[word] = places[slots[word]]
     alike = asked.delta * asked.weights.sum()
     seen = np.zeros(count, np.int64)
-    return Plan(terms[order], columns, factors, rest, low, low.copy(), end, seen, places, alike)
+    return Plan(terms[order], columns, factors, rest, low, low.copy(), end, seen, slots, alike)

@@ -9,10 +9,12 @@ import numpy as np
 from numba import njit
 
 from bot.ranking.inverted import Ints
+from bot.ranking.kernels.compiled.heap import put_in_order
 from bot.ranking.kernels.compiled.lookup import reach, rescore
 from bot.ranking.kernels.compiled.noting import (
     admit,
     clear,
+    is_closed,
     mask,
     note_all,
     note_touched,
@@ -35,8 +37,8 @@ from bot.ranking.kernels.compiled.tuples import (
 )
 from bot.ranking.model import Floats
 
-# Raised whenever another file of this package changes, see there.
-REVISION = 1
+# The fingerprint of the other files of this package, see there.
+REVISION = "10a3a9371f8c"
 # With fewer additions than one in so many documents, sums are gone to one by one.
 _THIN = 4
 
@@ -114,7 +116,7 @@ def refined(index: Arrays, asked: Asked, plan: Plan, state: tuple[State, int]) -
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def search(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple[Floats, Ints]:
-    """Return the scores and documents of the best hits, unsorted, and -inf where there is none."""
+    """Return the scores and documents of the best hits, in order."""
     plan = planned(index, asked)
     scores, documents = np.full(sizes.limit, -np.inf), np.full(sizes.limit, 2**31 - 1, np.int32)
     sums = scratch.sums
@@ -129,7 +131,7 @@ def search(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple
         while essential > 1 and plan.rest[essential - 1] < threshold:
             essential -= 1
         move(index.packed, plan, stop)
-        if len(asked.blocked) and asked.blocked[base:stop].all():
+        if len(asked.blocked) and is_closed(asked.blocked[base:stop]):
             continue
         window = (base, stop, sums[: stop - base])
         summed, additions = added_up(index, asked, plan, (window, essential, sizes.ratio))
@@ -137,4 +139,5 @@ def search(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple
         count = noted(index, asked, plan, (state, additions))
         count = refined(index, asked, plan, (state, count))
         threshold = rescore(index, asked, plan, (room, count, plan.high, threshold))
-    return scores, documents
+    count = put_in_order(scores, documents)
+    return scores[:count], documents[:count]

@@ -118,11 +118,21 @@ def assert_clean(kernel: Kernel) -> None:
     # A rare word each, and one of three that are less so.
     documents = [[word, 60 + word % 3] for word in range(60)]
     index = inverted(documents, dense_above=SPARSE, vocabulary=63)
-    for words in ([3], [50, 51], [*range(5, 45)], [4], [*range(1, 50, 3)]):
-        # Of the more frequent word, only what is needed for the best one is looked at.
-        assert kernel.search(index, query_for(documents, [9, 60]), limit=1).documents == [9]
+    many, others = [*range(5, 45)], [*range(1, 50, 3)]
+    # Of the more frequent word, 60, only what is needed for the best one is looked at.
+    for words, limit in (([3], 60), (many, 60), ([4], 60), ([9, 60], 1), (others, 60)):
         query = query_for(documents, words)
-        assert_same(pairs(kernel.search(index, query, limit=100)), best(index, query, 100))
+        assert_same(pairs(kernel.search(index, query, limit=limit)), best(index, query, limit))
+
+
+def assert_drift(kernel: Kernel, *, before: float, now: float) -> None:
+    """Check that the best are found when the average length was another at building."""
+    documents = zipf(seed=3, documents=300, vocabulary=90)
+    norm = norm_of(documents)
+    index = inverted(documents, replace(norm, average=before), vocabulary=90)
+    for question in questions(documents, 20):
+        query = replace(query_for(documents, question), norm=replace(norm, average=now))
+        assert_same(pairs(kernel.search(index, query, limit=5)), best(index, query, 5))
 
 
 def assert_nothing(kernel: Kernel, documents: Sequence[Document], *, limit: int) -> None:

@@ -11,6 +11,7 @@ from tests.bot.ranking.kernels.agreement import (
     assert_agrees,
     assert_clean,
     assert_complete,
+    assert_drift,
     assert_floor,
     assert_nothing,
     assert_parameters,
@@ -56,6 +57,11 @@ def test_threads_with_indexes_of_different_sizes_do_not_disturb_each_other() -> 
 
 def test_a_search_leaves_nothing_behind() -> None:
     assert_clean(NumpyKernel())
+
+
+@pytest.mark.parametrize(("before", "now"), [(1, 200), (200, 1)])
+def test_bounds_hold_however_far_the_average_drifts(before: float, now: float) -> None:
+    assert_drift(NumpyKernel(), before=before, now=now)
 
 
 @pytest.mark.parametrize("documents", [[], [[]], [[], [1, 1], []]])
