@@ -18,6 +18,9 @@ from corpus.shipped import shipped_folder
 from corpus.store import Store
 from corpus.watching import watching
 
+# With fewer passages a search takes less than a millisecond anyway, and numba some 90 MB.
+COMPILED_FROM_PASSAGES = 20_000
+
 
 @contextmanager
 def open_librarian(
@@ -42,7 +45,8 @@ def open_librarian(
         library = stack.enter_context(Library(settings.home, Compiler(), tell=tell))
         if stays:
             stack.enter_context(watching(library))
-            Thread(target=available().warm, name="kernel", daemon=True).start()
+            if library.current.totals.passages >= COMPILED_FROM_PASSAGES:
+                Thread(target=available().warm, name="kernel", daemon=True).start()
         yield Librarian(library, rules=_rules(settings), kernel=available())
 
 

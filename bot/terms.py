@@ -58,6 +58,10 @@ _SHORT_MONTHS = {
 }  # fmt: skip
 
 
+# Marks that are no part of a word on either side of them: cut off, they change nothing.
+MARKS = ".,;:!?…'\"‘’“”„‚«»()[]{}-—–*"
+
+
 class Token(NamedTuple):
     """A word of a text: its term, and where it stands."""
 
@@ -98,6 +102,11 @@ def tokens_within(
 
 def terms(text: str, language: Language = Language.ENGLISH) -> list[str]:
     """Return the terms of *text* in order, function words included."""
+    words = [piece.strip(MARKS) for piece in text.split()]
+    # Such words are read alike wherever they stand, and most questions have no others.
+    if all(word.isalpha() and word.isascii() for word in words):
+        keep_acronyms = not is_shouted(text)
+        return [_term(word, keep_acronyms, language) for word in words]
     return [token.term for token in tokens(text, language)]
 
 

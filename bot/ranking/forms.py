@@ -14,10 +14,8 @@ import regex
 from bot.article import Span
 from bot.expectation import kinds_of
 from bot.languages import SPACELESS_SCRIPTS, Language
-from bot.terms import folded, term_of, tokens_within
+from bot.terms import MARKS, folded, term_of, tokens_within
 
-# Marks that are no part of a word on either side of them: cut off, they change nothing.
-_MARKS = ".,;:!?…'\"‘’“”„‚«»()[]{}-—–*"
 _WORD = regex.compile(
     rf"[\p{{L}}--[{SPACELESS_SCRIPTS}]]+(?:['’][\p{{L}}--[{SPACELESS_SCRIPTS}]]+)*", regex.V1
 )
@@ -63,7 +61,7 @@ class Forms:
 
     def of_piece(self, piece: str, manner: Manner) -> list[int]:
         """Return the forms of the words of *piece*, a text without white space."""
-        core = piece.strip(_MARKS)
+        core = piece.strip(MARKS)
         if core.isalpha() and core.isascii():
             return [self._of_word(core, manner)]
         parts = _BETWEEN_WORDS.split(core)

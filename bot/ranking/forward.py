@@ -63,12 +63,6 @@ class ForwardIndex:
         pieces = [self.coded[start:end] for start, end in zip(starts, ends, strict=True)]
         return _decoded(np.concatenate(pieces or [self.coded[:0]]), [*map(len, pieces)])
 
-    def decoded_range(self, first: int, end: int) -> Decoded:
-        """Return the words of the passages from *first* to before *end*."""
-        starts = self.starts[first : end + 1]
-        coded = self.coded[starts[0] : starts[-1]]
-        return _decoded(coded, np.diff(starts))
-
 
 def _decoded(coded: Bytes, sizes: Sequence[int] | Longs) -> Decoded:
     ends = np.flatnonzero(coded < _GOES_ON)

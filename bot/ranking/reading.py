@@ -6,7 +6,6 @@ end may be scaled by the next piece, as in "50 million" and "3 per cent"; and th
 text that is all capitals make no acronyms.
 """
 
-from array import array
 from collections.abc import Sequence
 from itertools import chain
 
@@ -58,19 +57,6 @@ class FormReader:
     def words(self) -> list[str]:
         """The different words without capitals and accents so far, by their numbers."""
         return self._forms.words
-
-    def read(self, text: str, language: Language) -> list[int]:
-        """Return the forms of the words of *text*, the words that `bot.terms.tokens` yields."""
-        forms, _ = self.read_all([text], [language])
-        numbers: list[int] = forms.tolist()
-        return numbers
-
-    def extend(self, texts: Sequence[str], language: Language, out: "array[int]") -> list[int]:
-        """Append the forms of *texts* to *out*; return how many each text has."""
-        forms, lengths = self.read_all(texts, [language] * len(texts))
-        out.frombytes(forms.tobytes())
-        counts: list[int] = lengths.tolist()
-        return counts
 
     def read_all(self, texts: Sequence[str], languages: Sequence[Language]) -> tuple[Ints, Ints]:
         """Return the forms of all *texts*, one after the other, and how many each text has."""

@@ -16,6 +16,8 @@ from adapters.terminal.research import benchmark
 from bot import QuotedeskError
 from corpus.benchmark.report import Build, Report, Start, Times, Update
 
+pytestmark = pytest.mark.xdist_group("compiled")
+
 Benchmark = Callable[..., Result]
 
 KINDS = ("with_function_words", "without")

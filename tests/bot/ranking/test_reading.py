@@ -1,5 +1,3 @@
-from array import array
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +5,7 @@ from hypothesis import strategies as st
 from bot.expectation import kinds_of
 from bot.languages import Language
 from bot.ranking.reading import FormReader
-from bot.terms import folded, tokens
+from bot.terms import folded, terms, tokens
 
 Word = tuple[str, str, int]
 
@@ -59,6 +57,11 @@ def expected(text: str, language: Language) -> list[Word]:
     return [(term, folded(word), int(kinds_of(word, language))) for term, word in written]
 
 
+def forms_in(reader: FormReader, text: str, language: Language = Language.ENGLISH) -> list[int]:
+    forms, _ = reader.read_all([text], [language])
+    return [int(form) for form in forms]
+
+
 def words_of(reader: FormReader, forms: list[int]) -> list[Word]:
     terms, words = reader.terms, reader.words
     return [
@@ -75,12 +78,17 @@ def test_every_tricky_piece_is_read_as_it_is_anywhere(language: Language, follow
         f"{before}{piece}{following}" for piece in PIECES for before in ("", "$ ", "in ", "US ")
     ]
 
-    lengths = reader.extend(written, language, found := array("i"))
+    found, lengths = reader.read_all(written, [language] * len(written))
 
     assert words_of(reader, found.tolist()) == [
         word for text in written for word in expected(text, language)
     ]
-    assert lengths == [len(expected(text, language)) for text in written]
+    assert lengths.tolist() == [len(expected(text, language)) for text in written]
+
+
+@given(texts, st.sampled_from(Language))
+def test_the_terms_of_a_text_are_those_of_its_tokens(text: str, language: Language) -> None:
+    assert terms(text, language) == [token.term for token in tokens(text, language)]
 
 
 @given(many_texts)
@@ -102,15 +110,13 @@ def test_a_reader_that_forgets_reads_the_same(several: list[tuple[str, Language]
     reader = FormReader(max_pieces=1)
 
     for text, language in several:
-        assert words_of(reader, reader.read(text, language)) == expected(text, language)
+        assert words_of(reader, forms_in(reader, text, language)) == expected(text, language)
 
 
 def test_a_capital_makes_another_form_and_an_accent_does_not() -> None:
     reader = FormReader()
 
-    tides, again, name, accent, twin = reader.read(
-        "tides tides Tides cártel cartel", Language.ENGLISH
-    )
+    tides, again, name, accent, twin = forms_in(reader, "tides tides Tides cártel cartel")
 
     assert tides == again != name
     assert accent == twin
@@ -122,7 +128,7 @@ def test_a_capital_makes_another_form_and_an_accent_does_not() -> None:
 def test_the_fifty_of_fifty_million_is_another_form_than_that_of_fifty_days() -> None:
     reader = FormReader()
 
-    million, _, days, _ = reader.read("50 million 50 days", Language.ENGLISH)
+    million, _, days, _ = forms_in(reader, "50 million 50 days")
 
     assert [reader.terms[reader.form_terms[form]] for form in (million, days)] == [
         "50000000", "50",
@@ -155,4 +161,4 @@ def test_of_no_texts_there_are_no_forms() -> None:
     forms, lengths = FormReader().read_all([], [])
 
     assert (forms.tolist(), lengths.tolist()) == ([], [])
-    assert FormReader().read("", Language.ENGLISH) == []
+    assert forms_in(FormReader(), "") == []

@@ -14,6 +14,8 @@ from corpus.benchmark.with_rank_bm25 import RankBm25
 from corpus.benchmark.with_tantivy import Tantivy
 from tests.corpus.benchmark.conftest import PASSAGES
 
+pytestmark = pytest.mark.xdist_group("compiled")
+
 
 def found(engine: Engine, corpus: Path, folder: Path) -> int:
     """Return how many of twenty questions find their passage first."""

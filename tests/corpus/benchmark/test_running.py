@@ -13,6 +13,8 @@ from corpus.benchmark.updating import NotFoundError, update
 from tests.corpus.benchmark.conftest import PASSAGES
 from tests.corpus.benchmark.toy_engines import LiveToy, Toy
 
+pytestmark = pytest.mark.xdist_group("compiled")
+
 
 def test_a_run_measures_what_it_can_and_says_what_it_cannot(tmp_path: Path) -> None:
     engines = [

@@ -8,6 +8,8 @@ import bot
 from bot.ranking.kernels import KernelHolder, available
 from tests.bot.ranking.kernels.agreement import assert_complete
 
+pytestmark = pytest.mark.xdist_group("compiled")
+
 ROOT = Path(bot.__file__).parents[1]
 
 

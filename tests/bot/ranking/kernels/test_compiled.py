@@ -1,8 +1,12 @@
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 import bot
 from bot.ranking import inverted
+
+pytestmark = pytest.mark.xdist_group("compiled")
 
 COMPILED = Path(bot.__file__).parent / "ranking" / "kernels" / "compiled"
 

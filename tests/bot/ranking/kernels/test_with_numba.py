@@ -21,6 +21,8 @@ pytest.importorskip("numba")
 
 from bot.ranking.kernels.with_numba import NumbaKernel, Pace
 
+pytestmark = pytest.mark.xdist_group("compiled")
+
 OPTIONS = st.builds(
     Pace,
     first=st.sampled_from([1, 2, 4096]),

@@ -26,6 +26,8 @@ from bot.ranking.forward import encoded
 from bot.ranking.looking.compiled.decoding import decoded
 from bot.ranking.looking.with_numba import NumbaLook
 
+pytestmark = pytest.mark.xdist_group("compiled")
+
 ROOT = Path(bot.__file__).parents[1]
 
 NUMPY, NUMBA = NumpyLook(), NumbaLook()
