@@ -12,7 +12,6 @@ from bot.ranking.index import Index, Part
 from bot.ranking.merging import merged
 from bot.ranking.removal import Removal, removal
 from bot.ranking.segment import Segment
-from corpus.building import build
 from corpus.loads import Site
 from corpus.segments import Arrays, Readable
 
@@ -43,6 +42,8 @@ class Compiler:
 
     def gathered(self, site: Site) -> Segment:
         """Return a segment of everything in the loads of *site*, by several processes."""
+        from corpus.building import build  # noqa: PLC0415 - few programs start processes
+
         return build(site)
 
     def merged(
