@@ -29,7 +29,8 @@ def open_librarian(
     """Provide a librarian that knows the articles in the home of *settings*.
 
     Where there are none, the shipped articles are added first, and *tell* is told so. One that
-    *stays* learns of articles that other programs add meanwhile, and gets faster while it works.
+    *stays* learns of articles that other programs add meanwhile, and loads the compiled kernel
+    in the background if there are very many by now.
 
     Raises:
         StoreError: If the store cannot be used.

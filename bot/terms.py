@@ -23,6 +23,9 @@ from bot.orthography import american
 # Words of a shouted text ("GIVE US THE NAME") are not acronyms; a few capitals may be.
 MAX_ACRONYMS_IN_A_ROW = 3
 
+# What decides on terms besides our own code: with another version a word may have another term.
+TERMS_MADE_BY = f"stemmer {Stemmer.version()} unicode {unicodedata.unidata_version}"
+
 # Two thousand encyclopaedia passages write 27,000 words; this leaves room for five times that.
 TERM_CACHE_SIZE = 1 << 17
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from bot.parameters import GRAM_LETTERS, K1, PREFIX_LETTERS, B
 from bot.passage import Passage
 from bot.ranking.allocation import Allocate, in_memory
 from bot.ranking.building import segment_of
@@ -12,11 +13,13 @@ from bot.ranking.index import Index, Part
 from bot.ranking.merging import merged
 from bot.ranking.removal import Removal, removal
 from bot.ranking.segment import Segment
+from bot.terms import TERMS_MADE_BY
 from corpus.loads import Site
 from corpus.segments import Arrays, Readable
 
-# To be raised whenever the same article comes out as another segment: then all are made again.
-RECIPE = "1"
+# To be raised whenever the same article comes out as another segment; what its terms come from
+# is in it as well. Of another recipe, all segments are made again.
+RECIPE = f"1 {TERMS_MADE_BY} k1 {K1} b {B} letters {GRAM_LETTERS} {PREFIX_LETTERS}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ LOCK_NAME = "lock"
 SEGMENT_SUFFIX = ".segment"
 # Between reading what counts and opening it another process may have replaced both.
 ATTEMPTS = 5
+# Larger files take too long to be read whole at each start (a gigabyte a second); they are when
+# somebody has the time, see `verify`.
+CHECKED_AT_OPENING = 1 << 26
 
 Stamp = tuple[int, int] | None
 
@@ -141,21 +144,31 @@ class IndexFolder(Generic[S, IndexT]):
             IndexDamagedError: If it is not there or not whole.
         """
         path = self.path / name
+        file = IndexFile.open(path)
+        if path.stat().st_size <= CHECKED_AT_OPENING:
+            file.verify()
         try:
-            return self._maker.restored(IndexFile.open(path).arrays)
+            return self._maker.restored(file.arrays)
         except (KeyError, ValueError) as error:
             raise IndexDamagedError(path, f"{error} is missing") from error
 
     def verify(self) -> None:
-        """Read the index on disk to its end.
+        """Read the index on disk to its end, and put it away if it is damaged.
 
         Raises:
-            IndexDamagedError: If anything in it is damaged.
+            IndexDamagedError: If anything in it is damaged; whoever opens it next makes it anew.
         """
-        contents = IndexFile.open(self._contents)
-        contents.verify()
-        for name, _ in contents.metadata["parts"]:
-            IndexFile.open(self.path / name).verify()
+        if self.stamp() is None:
+            return
+        try:
+            contents = IndexFile.open(self._contents)
+            contents.verify()
+            for name, _ in contents.metadata["parts"]:
+                IndexFile.open(self.path / name).verify()
+        except IndexDamagedError:
+            with self.locked(wait=True):
+                self._contents.unlink(missing_ok=True)
+            raise
 
     def _kept(self, part: Part[S]) -> Part[S]:
         if part.file and (self.path / part.file).exists():

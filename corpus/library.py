@@ -34,6 +34,8 @@ UNWRITTEN = 500
 WAITING_PARTS = 8
 # After a failure: questions come in milliseconds, and must not try each time.
 RETRY_SECONDS = 5.0
+# A disk that is full stays so for a while.
+WRITE_RETRY_SECONDS = 60.0
 
 
 class Library(Generic[S, IndexT]):
@@ -62,7 +64,7 @@ class Library(Generic[S, IndexT]):
         self._merging = MergingProcess(home, command)
         self._lock = Lock()
         self._retry_at = 0.0
-        self._writes = True
+        self._write_again_at = 0.0
         with named_errors(home / DATABASE_NAME):
             self._follower = Follower(home, maker)
             self._loader = Loader(home)
@@ -97,9 +99,9 @@ class Library(Generic[S, IndexT]):
         with self._forgiving():
             self._compact(1)
             unwritten = sum(part.passages for part in self._contents.parts if not part.file)
-            if unwritten > (0 if wait else UNWRITTEN):
+            if self._may_write and unwritten > (0 if wait else UNWRITTEN):
                 self._write()
-            if not (self._writes and is_due(self._contents.parts)):
+            if not (self._may_write and is_due(self._contents.parts)):
                 return
             if not wait:
                 self._merging.start()
@@ -137,6 +139,10 @@ class Library(Generic[S, IndexT]):
         if self._contents.number != contents.number:
             self._write()
 
+    @property
+    def _may_write(self) -> bool:
+        return time.monotonic() >= self._write_again_at
+
     def _opened(self) -> Contents[S]:
         try:
             return self._follower.opened()
@@ -153,6 +159,10 @@ class Library(Generic[S, IndexT]):
         contents = self._contents
         if seen[1] != self._seen[1]:
             contents = self._adopted(contents)
+        if self._is_left_to_another(contents):
+            if contents is not self._contents:
+                self._take(contents)
+            return False
         contents = self._follower.caught_up(contents)
         is_new = contents is not self._contents
         if is_new:
@@ -162,6 +172,14 @@ class Library(Generic[S, IndexT]):
             self._compact(WAITING_PARTS)
         self._seen = seen
         return is_new
+
+    def _is_left_to_another(self, contents: Contents[S]) -> bool:
+        """Tell whether another process is indexing what *contents* lack, because it is much.
+
+        What comes of it is adopted once it is there.
+        """
+        is_much = self._follower.lacking(contents, INDEXED_AT_ONCE + 1) > INDEXED_AT_ONCE
+        return is_much and self._may_write and self._merging.start()
 
     def _adopted(self, contents: Contents[S]) -> Contents[S]:
         try:
@@ -199,6 +217,6 @@ class Library(Generic[S, IndexT]):
         except TimeoutError:
             return
         except OSError as error:
-            if self._writes:
+            if not self._write_again_at:
                 self._tell(f"The index cannot be written ({error}): every start takes longer.")
-            self._writes = False
+            self._write_again_at = time.monotonic() + WRITE_RETRY_SECONDS

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from bot.passage import Passage
-from corpus.database import BUSY_SECONDS, DATABASE_NAME
+from corpus.database import BUSY_SECONDS, DATABASE_NAME, named_errors
 from corpus.rows import passages_of
 
 # A question looks at the passages of some forty articles, and the next is often about the same.
@@ -46,6 +46,7 @@ class Loader:
     """Loads passages by the ids of their articles, and keeps those of the last few hundred."""
 
     def __init__(self, home: Path, *, kept: int = ARTICLES_KEPT) -> None:
+        self._path = home / DATABASE_NAME
         self._connection = connect_to_read(home)
         self._kept = kept
         self._cache: OrderedDict[str, tuple[int, Sequence[Passage]]] = OrderedDict()
@@ -61,8 +62,11 @@ class Loader:
 
         There are none if it was changed or removed since: an index that still knows it as it
         was must leave it out, and the next one knows better.
+
+        Raises:
+            StoreError: If the store cannot be read; the message names the remedy.
         """
-        with self._lock:
+        with self._lock, named_errors(self._path):
             found = self._cache.pop(article_id, None) or self._read(article_id)
             self._cache[article_id] = found
             if len(self._cache) > self._kept:

@@ -37,15 +37,18 @@ class MergingProcess:
             logger.warning("Building the index ended with status %d", process.returncode)
         return not process.returncode
 
-    def start(self) -> None:
-        """Run it in the background, unless it runs or has just failed."""
-        if self.runs() or time.monotonic() < self._started + RETRY_SECONDS:
-            return
+    def start(self) -> bool:
+        """Run it in the background, unless it has just failed; tell whether it runs."""
+        if self.runs():
+            return True
+        if time.monotonic() < self._started + RETRY_SECONDS:
+            return False
         self._started = time.monotonic()
         try:
             self._process = self._popen(subprocess.DEVNULL)
         except OSError as error:
             logger.warning("The index cannot be put in order (%s)", error)
+        return self._process is not None
 
     def runs(self) -> bool:
         """Tell whether it runs in the background."""

@@ -13,11 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.passage import Passage
+from bot.ranking.allocation import Allocate, in_memory
 from bot.ranking.articles import ArticleRow, Articles
 from bot.ranking.collecting import Collector
 from bot.ranking.forward import ForwardIndex, encoded
 from bot.ranking.grams import Grams, Letters
-from bot.ranking.inverting import Allocate, Extent, Postings, assemble, in_memory
+from bot.ranking.inverting import Extent, Postings, assemble
 from bot.ranking.model import norm_of
 from bot.ranking.readings import Reading
 from bot.ranking.segment import Lexicon, Segment

@@ -72,6 +72,8 @@ class Collector:
 
     def collected(self, articles: Iterable[Sequence[Passage]]) -> tuple[Reading, Vocabulary]:
         """Return what is in *articles*, each its passages, in the order of their ids."""
+        # What a failure left behind is not of these articles.
+        self._begin()
         for passages in articles:
             self.add(passages)
         reading = self.take()

@@ -3,13 +3,14 @@
 No two parts are ever in memory together, and the arrays that come out may be files.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.allocation import Allocate, in_memory
 from bot.ranking.inverted import (
     BOUND_SCALE,
     FREQUENCY_BITS,
@@ -21,9 +22,6 @@ from bot.ranking.inverted import (
     Numbers,
 )
 from bot.ranking.model import Floats, Norm
-
-# Hands out an array by name, shape and type: filled with zeros, in memory or in a file.
-Allocate = Callable[[str, tuple[int, ...], npt.DTypeLike], npt.NDArray[Any]]
 
 # A column costs a byte a document and a posting five; columns are also added up far faster. At
 # 1/12 a column is up to 2.4 times as large as the postings would be.
@@ -59,11 +57,6 @@ class Extent:
     norm: Norm
     dense_above: float = DENSE_ABOVE
     at_once: int = ROWS_AT_ONCE
-
-
-def in_memory(_name: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> npt.NDArray[Any]:
-    """Return an array of zeros."""
-    return np.zeros(shape, dtype)
 
 
 def assemble(

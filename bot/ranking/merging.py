@@ -1,14 +1,14 @@
 """Merging: several segments made one, without what was removed from them."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.ranking.building import Digest, digested, numbering_of, put_together
-from bot.ranking.inverting import Allocate, in_memory
+from bot.ranking.allocation import Allocate, in_memory
+from bot.ranking.building import digested, numbering_of, put_together
 from bot.ranking.readings import Reading, joined
 from bot.ranking.segment import Segment
 from bot.ranking.vocabulary import Ints, Vocabulary, united
@@ -23,13 +23,12 @@ def merged(
     segments: Sequence[Segment],
     removed: Sequence[Collection[int]],
     *,
-    keep: Callable[[Digest], Digest] = lambda digest: digest,
     allocate: Allocate = in_memory,
 ) -> Segment:
     """Return one segment of the articles of *segments* that are not among the *removed*.
 
-    *removed* has for each segment the numbers of its removed articles. *keep* may move each
-    part of the work elsewhere, into files say, until all are there.
+    *removed* has for each segment the numbers of its removed articles. It takes about a kilobyte
+    of memory a passage while it lasts.
     """
     left = [
         np.setdiff1d(np.arange(len(each.articles)), np.fromiter(gone, np.int64, len(gone)))
@@ -43,7 +42,7 @@ def merged(
     digests = []
     first = 0
     for reading in _readings(segments, left, moves):
-        digests.append(keep(digested(reading, numbering, first=first)))
+        digests.append(digested(reading, numbering, first=first))
         first += len(reading.passage_stretches)
     return put_together(vocabulary, digests, allocate)
 

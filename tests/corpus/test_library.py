@@ -1,6 +1,7 @@
 import sqlite3
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from corpus.identity import content_hash
 from corpus.index_folder import CONTENTS_NAME, INDEX_FOLDER, SEGMENT_SUFFIX
 from corpus.library import WAITING_PARTS, Library
 from corpus.store import Record, Store
+from corpus.watching import watching
 from tests.builders import article
 from tests.corpus.toy_segments import ToyIndex, ToyMaker, ToySegment
 
@@ -122,15 +124,20 @@ def test_a_removal_outlives_the_program(tmp_path: Path) -> None:
         assert len(live.current.articles()) == 19
 
 
+def _flipped(content: bytes, place: int) -> bytes:
+    return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
         lambda path: path.write_bytes(b"no index"),
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(path.read_bytes()[:-1]),
+        lambda path: path.write_bytes(_flipped(path.read_bytes(), 70)),
         lambda path: path.unlink(),
     ],
-    ids=["foreign", "empty", "cut off", "gone"],
+    ids=["foreign", "empty", "cut off", "a byte", "gone"],
 )
 @pytest.mark.parametrize("pattern", [CONTENTS_NAME, f"*{SEGMENT_SUFFIX}"])
 def test_a_damaged_index_is_built_again_and_that_is_told(
@@ -197,6 +204,39 @@ def test_where_nothing_can_be_written_the_index_is_in_memory(tmp_path: Path) -> 
         assert live.current.articles() == ["bees", "tides"]
     assert len(told) == 1
     assert "cannot be written" in told[0]
+
+
+def test_what_could_not_be_written_is_written_once_that_is_possible(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.library.WRITE_RETRY_SECONDS", 0.0)
+    put(tmp_path, tides="The tide rose.")
+    (tmp_path / INDEX_FOLDER).touch()
+    with library(tmp_path) as live:
+        (tmp_path / INDEX_FOLDER).unlink()
+        live.tidy(wait=True)
+
+    assert len(segment_files(tmp_path)) == 1
+
+
+def test_an_index_that_turns_out_damaged_when_it_is_read_whole_is_built_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("corpus.index_folder.CHECKED_AT_OPENING", 0)
+    put(tmp_path, tides="The tide rose.")
+    open_and_close(tmp_path)
+    [path] = segment_files(tmp_path)
+    path.write_bytes(_flipped(path.read_bytes(), 70))
+
+    with library(tmp_path) as trusting, watching(trusting):
+        deadline = time.monotonic() + 5
+        while "Start Quotedesk again" not in caplog.text and time.monotonic() < deadline:
+            threading.Event().wait(0.01)
+    assert "damaged" in caplog.text
+
+    with library(tmp_path) as mended:
+        mended.verify()
+        assert mended.current.found("tide") == ["The tide rose."]
 
 
 def test_a_failure_leaves_the_index_and_is_logged(

@@ -153,6 +153,19 @@ def test_much_is_indexed_by_another_process(
     assert "takes a while" in told[0]
 
 
+def test_what_comes_in_at_once_is_indexed_by_another_process_if_it_is_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.library.INDEXED_AT_ONCE", 10)
+    put(tmp_path, *range(5))
+    with library(tmp_path) as live:
+        put(tmp_path, *range(5, 40))
+
+        assert not live.sync()
+        assert len(live.current.articles()) == 5
+        assert within(10, lambda: live.sync() and len(live.current.articles()) == 40)
+
+
 def test_where_no_other_process_can_help_it_is_done_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -35,8 +35,8 @@ from bot.ranking.looking.compiled.words import (
     written,
 )
 
-# Raised whenever another file of this package changes, see there.
-REVISION = 1
+# The fingerprint of the other files of this package, see there.
+REVISION = "6aea35700cc8"
 
 # A weighed question in the one model, and in the other.
 Models = tuple[Weighed, Model]
