@@ -16,7 +16,7 @@ from adapters.terminal.research import benchmark
 from bot import QuotedeskError
 from corpus.benchmark.report import Build, Report, Start, Times, Update
 
-pytestmark = pytest.mark.xdist_group("compiled")
+pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
 
 Benchmark = Callable[..., Result]
 

@@ -14,7 +14,7 @@ from corpus.benchmark.with_rank_bm25 import RankBm25
 from corpus.benchmark.with_tantivy import Tantivy
 from tests.corpus.benchmark.conftest import PASSAGES
 
-pytestmark = pytest.mark.xdist_group("compiled")
+pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
 
 
 def found(engine: Engine, corpus: Path, folder: Path) -> int:

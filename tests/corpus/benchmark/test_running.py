@@ -13,7 +13,7 @@ from corpus.benchmark.updating import NotFoundError, update
 from tests.corpus.benchmark.conftest import PASSAGES
 from tests.corpus.benchmark.toy_engines import LiveToy, Toy
 
-pytestmark = pytest.mark.xdist_group("compiled")
+pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
 
 
 def test_a_run_measures_what_it_can_and_says_what_it_cannot(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import bot
 from bot.ranking.kernels import KernelHolder, available
 from tests.bot.ranking.kernels.agreement import assert_complete
 
-pytestmark = pytest.mark.xdist_group("compiled")
+pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
 
 ROOT = Path(bot.__file__).parents[1]
 

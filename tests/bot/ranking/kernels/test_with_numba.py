@@ -21,7 +21,7 @@ pytest.importorskip("numba")
 
 from bot.ranking.kernels.with_numba import NumbaKernel, Pace
 
-pytestmark = pytest.mark.xdist_group("compiled")
+pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
 
 OPTIONS = st.builds(
     Pace,

@@ -26,7 +26,7 @@ from bot.ranking.forward import encoded
 from bot.ranking.looking.compiled.decoding import decoded
 from bot.ranking.looking.with_numba import NumbaLook
 
-pytestmark = pytest.mark.xdist_group("compiled")
+pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
 
 ROOT = Path(bot.__file__).parents[1]
 
