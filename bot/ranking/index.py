@@ -120,10 +120,6 @@ class Index:
         """Return the numbers of a folded *word*, one a part, -1 where it is not written."""
         return self._words[word]
 
-    def strewn(self, run: str) -> int:
-        """Return how many passages hold terms with this *run* of letters, summed over terms."""
-        return self.run(run).passages
-
     def idf(self, term: str) -> float:
         """Return the inverse sentence frequency of *term*, in nats; never negative.
 

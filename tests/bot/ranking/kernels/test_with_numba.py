@@ -7,13 +7,9 @@ from tests.bot.ranking.kernels.agreement import (
     MIXED,
     SPARSE,
     assert_agrees,
-    assert_clean,
     assert_complete,
-    assert_drift,
     assert_floor,
     assert_nothing,
-    assert_parameters,
-    assert_shared,
 )
 from tests.bot.ranking.kernels.corpora import Corpus, corpora
 
@@ -59,28 +55,3 @@ def test_what_reaches_the_floor_is_found(
 @pytest.mark.parametrize("kept", [1.0, 0.5, 0.01])
 def test_the_best_of_a_larger_corpus_are_found(kept: float, width: int) -> None:
     assert_complete(NumbaKernel(Pace(first=64, width=width)), kept=kept)
-
-
-def test_threads_with_indexes_of_different_sizes_do_not_disturb_each_other() -> None:
-    assert_shared(NumbaKernel())
-
-
-def test_a_search_leaves_nothing_behind() -> None:
-    assert_clean(NumbaKernel())
-
-
-@pytest.mark.parametrize(("before", "now"), [(1, 200), (200, 1)])
-def test_bounds_hold_however_far_the_average_drifts(before: float, now: float) -> None:
-    assert_drift(NumbaKernel(), before=before, now=now)
-
-
-@pytest.mark.parametrize("documents", [[], [[]], [[], [1, 1], []]])
-@pytest.mark.parametrize("limit", [0, 3])
-def test_words_that_nothing_has_find_nothing(documents: list[list[int]], limit: int) -> None:
-    assert_nothing(NumbaKernel(), documents, limit=limit)
-
-
-@pytest.mark.parametrize("dense_above", [SPARSE, DENSE])
-@pytest.mark.parametrize(("k1", "b"), [(0.0, 0.75), (1.5, 0.0), (1.5, 1.0)])
-def test_parameters_may_be_0_or_1(k1: float, b: float, dense_above: float) -> None:
-    assert_parameters(NumbaKernel(), k1=k1, b=b, dense_above=dense_above)
