@@ -48,19 +48,18 @@ class Norm:
         gain: Floats = frequencies * (self.k1 + 1) / (damping + frequencies)
         return gain
 
-    def drift(self, built_for: "Norm") -> tuple[float, float]:
-        """Return factors between which gains moved, (least, most), since they were *built_for*.
+    def drift(self, built_for: "Norm") -> float:
+        """Return the factor that no gain has grown by more than since it was *built_for*.
 
         With an average of A instead of A' the damping of a document becomes D instead of D'. The
         gain is then that of before times (tf + D') / (tf + D), which lies between 1 and D' / D,
         as tf is at least 0; and D' / D, (1 - b + b * length / A') / (1 - b + b * length / A),
-        lies between 1 and A / A', as 1 - b is at least 0.
+        lies between 1 and A / A', as 1 - b is at least 0: max(1, A / A') is such a factor.
         """
         if (self.k1, self.b) != (built_for.k1, built_for.b):
             message = "An index is searched with the k1 and b that it was built with."
             raise ValueError(message)
-        ratio = (self.average or 1.0) / (built_for.average or 1.0)
-        return min(1.0, ratio), max(1.0, ratio)
+        return max(1.0, (self.average or 1.0) / (built_for.average or 1.0))
 
 
 def idf(documents: int, holding: int) -> float:

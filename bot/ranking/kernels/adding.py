@@ -48,7 +48,7 @@ def terms_of(index: InvertedIndex, query: Query) -> list[Term]:
     for number, weight in zip(query.terms.tolist(), query.weights.tolist(), strict=True):
         if number >= 0 and weight > 0 and index.greatest[number] > 0:
             weights[number] = weights.get(number, 0.0) + weight
-    _, drift = query.norm.drift(index.built_for)
+    drift = query.norm.drift(index.built_for)
     terms = [
         Term(
             number=number,

@@ -61,7 +61,7 @@ class NumbaKernel:
             float(norm.b),
             float(norm.delta),
             float(norm.average or 1.0),
-            float(norm.drift(built_for)[1]),
+            norm.drift(built_for),
             float(floor),
         )
         sizes = Sizes(limit, min(pace.first, pace.width), pace.ratio, pace.seeds)
