@@ -39,14 +39,8 @@ class ParagraphKind(StrEnum):
     CLOSING = "closing"
     """A line at the end that says where the article first appeared."""
     CAPTION = "caption"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """One block of an article's text."""
-
-    span: Span
-    kind: ParagraphKind = ParagraphKind.TEXT
+    BOILERPLATE = "boilerplate"
+    """What every page of an outlet carries: related links, an invitation to a newsletter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +54,15 @@ class Source:
     published: date | None = None
     url: str | None = None
     collection: str = DEFAULT_COLLECTION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One block of an article's text. *also_in* are articles that have the same words in one."""
+
+    span: Span
+    kind: ParagraphKind = ParagraphKind.TEXT
+    also_in: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

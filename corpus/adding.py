@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from bot.article import DEFAULT_COLLECTION, Article, Source
+from bot.article import DEFAULT_COLLECTION
 from corpus.errors import ArticleUnreadableError
 from corpus.finding import find_files
-from corpus.identity import article_id, content_hash
-from corpus.reading import read
+from corpus.reading import Item, read
+from corpus.record import Record
+from corpus.recording import record_of
 from corpus.shipped import is_shipped
-from corpus.store import Outcome, Record, Store
+from corpus.store import Outcome, Store
 
 # Each transaction is flushed to disk: batches of 100 add 1.2 to 1.4 times as many articles a
 # second as one at a time, and a crash costs at most that many to be read again.
@@ -21,18 +22,18 @@ BATCH_ARTICLES = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """A file whose article is in the store."""
+    """What was found at *place*, and is in the store as an article."""
 
-    path: Path
+    place: str
     article_id: str
     outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """A file that is not in the store, and why."""
+    """What was found at *place* and is not in the store, and why."""
 
-    path: Path
+    place: str
     reason: str
 
 
@@ -55,35 +56,21 @@ def add(
             if isinstance(each, Skipped):
                 yield each
             else:
-                path, record = each
+                place, record = each
                 name = record.article.source.article_id
-                yield Added(path=path, article_id=name, outcome=next(outcomes))
+                yield Added(place=place, article_id=name, outcome=next(outcomes))
 
 
-def _read(found: Path | ArticleUnreadableError, collection: str) -> tuple[Path, Record] | Skipped:
+def _read(found: Path | ArticleUnreadableError, collection: str) -> tuple[str, Record] | Skipped:
     try:
         if isinstance(found, ArticleUnreadableError):
             raise found
-        return found, _record(found, collection)
+        item = Item(path=found, form=found.suffix.lower())
+        return item.place, record_of(
+            item, read(item), collection=collection, identity=_identity(found)
+        )
     except ArticleUnreadableError as error:
-        return Skipped(path=error.path, reason=error.reason)
-
-
-def _record(path: Path, collection: str) -> Record:
-    reading = read(path)
-    identity = _identity(path)
-    metadata = reading.metadata
-    source = Source(
-        article_id=article_id(collection=collection, identity=identity, name=path.stem),
-        title=reading.title,
-        author=metadata.author,
-        outlet=metadata.outlet,
-        published=metadata.published,
-        url=metadata.url,
-        collection=collection,
-    )
-    article = Article(source=source, text=reading.text, paragraphs=reading.paragraphs)
-    return Record(article=article, identity=identity, content_hash=content_hash(article))
+        return Skipped(place=error.place, reason=error.reason)
 
 
 def _identity(path: Path) -> str:

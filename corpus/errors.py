@@ -12,14 +12,14 @@ from bot.errors import QuotedeskError
 
 
 class ArticleUnreadableError(QuotedeskError):
-    """A file that cannot be read as an article.
+    """A file, or something in one, that cannot be read as an article.
 
-    *reason* says what is wrong with it, and where it can be mended, how.
+    *place* says where it is. *reason* says what is wrong with it, and where it can be mended, how.
     """
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
+    def __init__(self, place: Path | str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place = str(place)
         self.reason = reason
 
 

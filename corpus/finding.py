@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.errors import ArticleUnreadableError
-from corpus.reading import READABLE_SUFFIXES
+from corpus.reading import READABLE_FORMS
 
 # A file of this name tells about a folder; it is no article.
 README = "readme"
@@ -32,7 +32,7 @@ def _found(path: Path, on_the_way: frozenset[str]) -> Iterator[Found]:
         return
     if not is_folder:
         yield path
-    elif path.suffix.lower() in READABLE_SUFFIXES:
+    elif path.suffix.lower() in READABLE_FORMS:
         yield ArticleUnreadableError(path, "is a folder, although it is called like an article")
     else:
         yield from _entered(path, on_the_way)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
@@ -10,6 +9,7 @@ from typing import Self
 from bot.article import Article, Source
 from bot.passage import Passage
 from corpus.database import Database
+from corpus.record import Record
 from corpus.rows import SOURCE_COLUMNS, articles_of, passages_of, source_of
 from corpus.splitting import split
 
@@ -20,15 +20,6 @@ class Outcome(StrEnum):
     ADDED = "added"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """An article to keep, with what it is known by and a hash that tells its contents."""
-
-    article: Article
-    identity: str
-    content_hash: str
 
 
 class Store:

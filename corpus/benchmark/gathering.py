@@ -9,7 +9,7 @@ from bot.passage import Passage
 from corpus.benchmark.entries import Entry
 from corpus.errors import ArticleUnreadableError
 from corpus.finding import find_files
-from corpus.reading import read
+from corpus.reading import Item, read
 from corpus.splitting import split
 
 
@@ -37,7 +37,7 @@ def _articles(folder: Path) -> Iterator[Article]:
         if isinstance(found, ArticleUnreadableError):
             continue
         try:
-            reading = read(found)
+            reading = read(Item(path=found, form=found.suffix.lower()))
         except ArticleUnreadableError:
             continue
         source = Source(article_id=found.stem, title=reading.title)

@@ -1,44 +1,118 @@
-"""Reading: one reader a format, each from a file's text to what it says."""
+"""Reading: one reader a form, each from an item's content to what it says.
 
-from pathlib import Path
+Foreign parsers are imported where they run, which is in child processes; see `corpus.caging`.
+"""
+
+from collections.abc import Callable
 
 from corpus.errors import ArticleUnreadableError
 from corpus.reading.decoding import decode
 from corpus.reading.file_content import read_content
-from corpus.reading.markdown import read_markdown
+from corpus.reading.item import ROW, Item
 from corpus.reading.reading import Metadata, Reading, UnreadableError
-from corpus.reading.text import read_text
 
-_READERS = {".md": read_markdown, ".markdown": read_markdown, ".txt": read_text}
+__all__ = ["CAGED_FORMS", "READABLE_FORMS", "ROW", "Item", "Metadata", "Reading", "read"]
 
-READABLE_SUFFIXES = frozenset(_READERS)
-
-__all__ = ["READABLE_SUFFIXES", "Metadata", "Reading", "read"]
+Reader = Callable[[bytes], Reading]
 
 
-def read(path: Path) -> Reading:
-    """Read the article in the file *path*.
+def read(item: Item) -> Reading:
+    """Read the article that *item* is.
 
     Raises:
         ArticleUnreadableError: If there is no article in it; the reason says why.
     """
     try:
-        return _read(path)
+        return _read(item)
     except UnreadableError as error:
-        raise ArticleUnreadableError(path, str(error)) from error
+        raise ArticleUnreadableError(item.place, str(error)) from error
 
 
-def _read(path: Path) -> Reading:
-    content = read_content(path)
-    reader = _READERS.get(path.suffix.lower())
+def _read(item: Item) -> Reading:
+    content = read_content(item.path) if item.content is None else item.content
+    reader = _READERS.get(item.form)
     if reader is None:
-        message = f"is not a kind of file that is read ({', '.join(_READERS)})"
+        message = f"is not a kind of file that is read ({', '.join(sorted(READABLE_FORMS))})"
         raise UnreadableError(message)
-    text = decode(content)
-    if not text.strip():
-        raise UnreadableError("is blank" if text else "is empty")
-    reading = reader(text)
+    if not content:
+        message = "is empty"
+        raise UnreadableError(message)
+    reading = reader(content)
     if not reading.has_words_to_quote():
         message = "has no text that could be quoted"
         raise UnreadableError(message)
     return reading
+
+
+def _text(content: bytes) -> Reading:
+    from corpus.reading.text import read_text  # noqa: PLC0415 - see above
+
+    return read_text(_decoded(content))
+
+
+def _markdown(content: bytes) -> Reading:
+    from corpus.reading.markdown import read_markdown  # noqa: PLC0415
+
+    return read_markdown(_decoded(content))
+
+
+def _html(content: bytes) -> Reading:
+    from corpus.reading.html import read_html  # noqa: PLC0415
+
+    return read_html(content)
+
+
+def _pdf(content: bytes) -> Reading:
+    from corpus.reading.pdf import read_pdf  # noqa: PLC0415
+
+    return read_pdf(content)
+
+
+def _docx(content: bytes) -> Reading:
+    from corpus.reading.docx import read_docx  # noqa: PLC0415
+
+    return read_docx(content)
+
+
+def _epub(content: bytes) -> Reading:
+    from corpus.reading.epub import read_epub  # noqa: PLC0415
+
+    return read_epub(content)
+
+
+def _mail(content: bytes) -> Reading:
+    from corpus.reading.mail import read_mail  # noqa: PLC0415
+
+    return read_mail(content)
+
+
+def _row(content: bytes) -> Reading:
+    from corpus.reading.row import read_row  # noqa: PLC0415
+
+    return read_row(content)
+
+
+def _decoded(content: bytes) -> str:
+    text = decode(content)
+    if not text.strip():
+        message = "is blank"
+        raise UnreadableError(message)
+    return text
+
+
+_READERS: dict[str, Reader] = {
+    ".txt": _text,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+    ".pdf": _pdf,
+    ".docx": _docx,
+    ".epub": _epub,
+    ".eml": _mail,
+    ROW: _row,
+}
+READABLE_FORMS = frozenset(_READERS) - {ROW}
+CAGED_FORMS = frozenset(_READERS) - {".txt", ".md", ".markdown", ROW}
+"""The forms whose parsers are foreign and meet hostile content."""

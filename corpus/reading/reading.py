@@ -8,13 +8,18 @@ from bot.article import Paragraph, ParagraphKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What a file says about its article; *None* where it does not say."""
+    """What a file says about its article; *None* where it does not say.
+
+    *url* is where the article itself is. *canonical* is the address of the original, where a
+    page names another than its own.
+    """
 
     title: str | None = None
     author: str | None = None
     outlet: str | None = None
     published: date | None = None
     url: str | None = None
+    canonical: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

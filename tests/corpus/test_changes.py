@@ -7,7 +7,8 @@ from corpus.database import DATABASE_NAME, Database
 from corpus.identity import content_hash
 from corpus.loading import connect_to_read
 from corpus.migrations import migrate
-from corpus.store import Record, Store
+from corpus.record import Record
+from corpus.store import Store
 from tests.builders import article
 
 

@@ -9,7 +9,8 @@ from corpus.compiling import Compiler
 from corpus.identity import content_hash
 from corpus.library import Library
 from corpus.merging import Merging
-from corpus.store import Record, Store
+from corpus.record import Record
+from corpus.store import Store
 from tests.builders import article
 
 

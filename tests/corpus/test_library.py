@@ -15,7 +15,8 @@ from corpus.database import DATABASE_NAME
 from corpus.identity import content_hash
 from corpus.index_folder import CONTENTS_NAME, INDEX_FOLDER, SEGMENT_SUFFIX
 from corpus.library import WAITING_PARTS, Library
-from corpus.store import Record, Store
+from corpus.record import Record
+from corpus.store import Store
 from corpus.watching import watching
 from tests.builders import article
 from tests.corpus.toy_segments import ToyIndex, ToyMaker, ToySegment

@@ -10,8 +10,9 @@ from corpus.changes import newest
 from corpus.database import DATABASE_NAME
 from corpus.identity import content_hash
 from corpus.loading import Loader, connect_to_read
+from corpus.record import Record
 from corpus.rows import ARTICLES_AT_ONCE
-from corpus.store import Record, Store
+from corpus.store import Store
 from corpus.store_loads import StoreLoads
 from tests.builders import article
 

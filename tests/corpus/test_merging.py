@@ -11,7 +11,8 @@ from corpus.identity import content_hash
 from corpus.index_folder import CONTENTS_NAME, INDEX_FOLDER, LOCK_NAME
 from corpus.library import Library
 from corpus.merging import Merging
-from corpus.store import Record, Store
+from corpus.record import Record
+from corpus.store import Store
 from corpus.watching import watching
 from tests.builders import article
 from tests.corpus.toy_segments import ToyIndex, ToyMaker, ToySegment

@@ -15,7 +15,8 @@ from corpus.errors import ArticleUnknownError, StoreError
 from corpus.identity import article_id
 from corpus.migrations import migrate
 from corpus.naming import named
-from corpus.store import Outcome, Record, Store
+from corpus.record import Record
+from corpus.store import Outcome, Store
 from tests.builders import article
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from corpus.adding import Skipped, add
 from corpus.errors import ArticleUnreadableError
-from corpus.reading import read
+from corpus.reading import Item, read
 from corpus.reading.file_content import MAX_FILE_BYTES
 from corpus.store import Store
 
@@ -45,14 +45,15 @@ def test_what_is_wrong_is_named(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(content)
+    item = Item(path=path, form=path.suffix)
     if reason is None:
-        assert read(path).title == "Tides"
+        assert read(item).title == "Tides"
         return
 
     with pytest.raises(ArticleUnreadableError, match=reason) as caught:
-        read(path)
+        read(item)
 
-    assert caught.value.path == path
+    assert caught.value.place == str(path)
 
 
 def test_what_is_no_regular_file_is_named_and_the_rest_loads(tmp_path: Path) -> None:
@@ -72,8 +73,8 @@ def test_what_is_no_regular_file_is_named_and_the_rest_loads(tmp_path: Path) -> 
     with Store(tmp_path / "home") as store:
         report = list(add(store, [news]))
 
-    reasons = {each.path.name: each.reason for each in report if isinstance(each, Skipped)}
-    kept = {each.path.name for each in report if not isinstance(each, Skipped)}
+    reasons = {Path(each.place).name: each.reason for each in report if isinstance(each, Skipped)}
+    kept = {Path(each.place).name for each in report if not isinstance(each, Skipped)}
     assert kept == {"good.txt"}
     assert reasons.pop("up") == "is a link back to a folder that it is in"
     assert reasons["news"] == "is a link back to a folder that it is in"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.reading import Reading, read
+from corpus.reading import Item, Reading, read
 from corpus.reading.text import read_text
 
 CLIENT_ARTICLES = Path(__file__).parents[4] / "shared" / "seeds"
@@ -192,7 +192,7 @@ def test_paragraphs_are_tidy_spans_in_reading_order(text: str) -> None:
 def test_the_clients_article_is_understood() -> None:
     if not CLIENT_ARTICLES.exists():
         pytest.skip("the client's article is not beside this clone")
-    reading = read(next(CLIENT_ARTICLES.glob("*.txt")))
+    reading = read(Item(path=next(CLIENT_ARTICLES.glob("*.txt")), form=".txt"))
 
     kinds = [kind for kind, _ in blocks(reading)]
     assert kinds == ["byline", *["text"] * 11, "closing"]
