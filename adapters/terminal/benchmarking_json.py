@@ -11,6 +11,8 @@ DIGITS = 4
 
 _Object = dict[str, Any]
 
+_UPDATES = frozenset({"add_ms", "remove_ms", "elsewhere_ms"})
+
 
 def report_object(report: Report) -> _Object:
     """Return *report* as an object; `ratios` has each figure over that of the best other engine.
@@ -38,6 +40,10 @@ def report_object(report: Report) -> _Object:
         "cold_start_s": _single(values.get("cold_start_s", {})),
         "update_ms": values.get("update_ms", {}),
         "two_threads": {name: _rounded(each) for name, each in report.two_threads.items()},
+        "stages": {
+            name: {stage: _rounded(share) for stage, share in shares.items()}
+            for name, shares in report.stages.items()
+        },
         "ratios": ratios | {"cold_start_s": _single(ratios.get("cold_start_s", {}))},
         "left_out": report.left_out,
     }
@@ -52,7 +58,7 @@ def _put(within: _Object, topic: tuple[str, ...], engine: str, figure: tuple[str
 
 
 def _key(name: str) -> str:
-    return {"add_ms": "add", "remove_ms": "remove"}.get(name, name)
+    return name.removesuffix("_ms") if name in _UPDATES else name
 
 
 def _single(engines: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

@@ -15,7 +15,7 @@ _TITLES = {
     ("build",): "Building",
     ("memory",): "Memory of a process that has answered 100 questions, beyond its imports",
     ("cold_start_s",): "From the start of a process, beyond its imports, to its first answer",
-    ("update_ms",): "One article of ten passages, in the same process",
+    ("update_ms",): "One article of ten passages",
 }
 _LABELS = {
     "mean_ms": "mean ms",
@@ -31,6 +31,7 @@ _LABELS = {
     "seconds": "seconds",
     "add_ms": "found after ms",
     "remove_ms": "gone after ms",
+    "elsewhere_ms": "found in another process",
 }
 _GREAT = 100
 
@@ -49,6 +50,9 @@ def show_report(console: Console, report: Report) -> None:
         _show(console, _TITLES[topic], _table(group))
     if report.two_threads:
         _show(console, "Two threads at once", _threads(report))
+    for engine, shares in report.stages.items():
+        told = ", ".join(f"{stage} {share:.0%}" for stage, share in shares.items())
+        console.print(f"Where the time of {engine} goes: {told}.", soft_wrap=True)
     for name, reason in report.left_out.items():
         console.print(f"Left out: {name}, because {harmless(reason)}.", soft_wrap=True)
     console.print("In brackets: how many times the figure of the best other engine.")

@@ -4,7 +4,7 @@ An engine is a small value that can be sent to another process: builds and cold 
 measured in processes of their own. Its package is imported when it is needed, and not before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -97,6 +97,25 @@ class Live(Searcher, Protocol):
 
     def remove(self, article: int) -> None:
         """Remove the article of that number."""
+
+
+@runtime_checkable
+class Staged(Searcher, Protocol):
+    """An index that is open, and tells where the time of a search goes."""
+
+    def shares(self, texts: Sequence[str]) -> Mapping[str, float]:
+        """Return the share of each stage in the time that searching for *texts* takes."""
+
+
+@runtime_checkable
+class SharedLive(Live, Protocol):
+    """An index whose changes are seen by other processes."""
+
+    def found_elsewhere(self, passages: Sequence[Entry], word: str) -> float | None:
+        """Add an article of these *passages*, which alone has *word*.
+
+        Return the seconds until another process has found it; nothing if it has not.
+        """
 
 
 @runtime_checkable

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter
 
 from bot.ranking.index import Index
 from bot.ranking.segment import Segment
+from corpus.benchmark.another_process import another_process
 from corpus.benchmark.entries import Entry
 from corpus.benchmark.our_index import OurIndex
 from corpus.benchmark.shelf import article_id, passages_of
 from corpus.compiling import Compiler
-from corpus.identity import content_hash
 from corpus.library import Library
-from corpus.store import Record, Store
+from corpus.record import recorded
+from corpus.store import Store
 
 
 class LiveShelf:
@@ -22,7 +24,8 @@ class LiveShelf:
     def __init__(self, base: OurIndex) -> None:
         self._base = base.current.parts
         self._open = ExitStack()
-        home = Path(self._open.enter_context(TemporaryDirectory(prefix="quotedesk-updates-")))
+        folder = TemporaryDirectory(prefix="quotedesk-updates-")
+        self._home = home = Path(self._open.enter_context(folder))
         self._store = self._open.enter_context(Store(home))
         self._library: Library[Segment, Index] = self._open.enter_context(
             Library(home, Compiler(), tell=lambda _: None)
@@ -31,10 +34,7 @@ class LiveShelf:
 
     def add(self, passages: Sequence[Entry]) -> None:
         """Add an article of these *passages*."""
-        article = passages_of(passages)[0].article
-        identity = article.source.article_id
-        record = Record(article=article, identity=identity, content_hash=content_hash(article))
-        self._store.put([record])
+        self._put(passages)
         self._show()
 
     def remove(self, article: int) -> None:
@@ -42,9 +42,25 @@ class LiveShelf:
         self._store.remove([article_id(article)])
         self._show()
 
+    def found_elsewhere(self, passages: Sequence[Entry], word: str) -> float | None:
+        """Add an article of these *passages*; return the seconds until another process finds it.
+
+        It alone has *word*. Nothing is returned if it is not found.
+        """
+        with another_process(self._home) as line:
+            line.send(word)
+            began = perf_counter()
+            self._put(passages)
+            found: float | None = line.recv()
+        return found - began if found is not None else None
+
     def close(self) -> None:
         """Forget the store."""
         self._open.close()
+
+    def _put(self, passages: Sequence[Entry]) -> None:
+        article = passages_of(passages)[0].article
+        self._store.put([recorded(article, identity=article.source.article_id)])
 
     def _show(self) -> None:
         self._library.sync()

@@ -1,6 +1,6 @@
 """Quotedesk itself: its two kernels, its ranker with all its signals, and whole answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
@@ -23,6 +23,7 @@ from corpus.benchmark.engine import OURS, Inside, Live, MissingEngineError, Sear
 from corpus.benchmark.entries import Entry
 from corpus.benchmark.our_index import OurIndex, build_index, open_index
 from corpus.benchmark.our_updates import LiveShelf
+from corpus.benchmark.stages import Stages
 from corpus.ordinary_words import is_ordinary
 
 
@@ -135,6 +136,9 @@ class _Live(_Searching):
     def remove(self, article: int) -> None:
         self._changing.remove(article)
 
+    def found_elsewhere(self, passages: Sequence[Entry], word: str) -> float | None:
+        return self._changing.found_elsewhere(passages, word)
+
     def close(self) -> None:
         self._changing.close()
 
@@ -158,6 +162,10 @@ class _Answering(Inside):
     def __init__(self, index: OurIndex, kernel: Kernel) -> None:
         self._librarian = Librarian(index, kernel=kernel, rules=Rules(is_ordinary=is_ordinary))
         self._articles = index.articles
+        self._stages = Stages(index.current, kernel)
+
+    def shares(self, texts: Sequence[str]) -> Mapping[str, float]:
+        return self._stages.shares(texts)
 
     def search(self, text: str, limit: int) -> Sequence[int]:
         try:

@@ -1,5 +1,6 @@
 """What was measured with one corpus."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -55,10 +56,14 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """How long an article took to be found once it was added, and not to be once removed."""
+    """How long an article took to be found once it was added, and not to be once removed.
+
+    *elsewhere_ms* is how long it took until another process found it, where that is measured.
+    """
 
     add_ms: float
     remove_ms: float
+    elsewhere_ms: float | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,7 +72,8 @@ class Report:
 
     Builds and updates are known by index, the others by engine. *search* has the times of each
     engine by kind of question. *two_threads* says how many times as many questions two threads
-    answer as one. *left_out* has the reason for what is missing.
+    answer as one. *stages* has the share of each stage in the time of an answer. *left_out* has
+    the reason for what is missing.
     """
 
     passages: int
@@ -80,4 +86,5 @@ class Report:
     start: dict[str, Start] = field(default_factory=dict)
     update: dict[str, Update] = field(default_factory=dict)
     two_threads: dict[str, float] = field(default_factory=dict)
+    stages: dict[str, Mapping[str, float]] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)

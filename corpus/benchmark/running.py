@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.errors import QuotedeskError
 from corpus.benchmark.apart import apart
 from corpus.benchmark.building import built, index_folder
-from corpus.benchmark.engine import Engine, LiveEngine, MissingEngineError
+from corpus.benchmark.engine import Engine, LiveEngine, MissingEngineError, Staged
 from corpus.benchmark.machine import machine
 from corpus.benchmark.preparing import Plan, Prepared, prepare
 from corpus.benchmark.questions import KINDS
@@ -21,7 +21,7 @@ Tell = Callable[[str], None]
 LIMIT = 10
 # A process that has answered so many holds what it is going to hold.
 STARTING_QUESTIONS = 100
-THREADED_QUESTIONS = 200
+QUESTIONS_AGAIN = 200
 # What is compiled and kept the first time is there the second.
 STARTS = 2
 
@@ -109,8 +109,11 @@ class _Run:
             self._report.search[name] = each.times()
             if each.searcher.elsewhere is None and each.one_in == 1:
                 self._report.two_threads[name] = gain_of_two_threads(
-                    each.searcher, questions[:THREADED_QUESTIONS], LIMIT
+                    each.searcher, questions[:QUESTIONS_AGAIN], LIMIT
                 )
+            if isinstance(each.searcher, Staged):
+                texts = [asked.with_function_words for asked in questions[:QUESTIONS_AGAIN]]
+                self._report.stages[name] = each.searcher.shares(texts)
             each.searcher.close()
 
     def _update(self, engine: LiveEngine) -> None:

@@ -5,12 +5,14 @@ from statistics import median
 from time import perf_counter
 
 from bot.errors import QuotedeskError
-from corpus.benchmark.engine import Live, LiveEngine
+from corpus.benchmark.engine import Live, LiveEngine, SharedLive
 from corpus.benchmark.entries import Entry
 from corpus.benchmark.report import Update
 
 ARTICLES = 10
 PASSAGES = 10
+# Each starts a process.
+ELSEWHERE = 5
 # The last letter is the article's: no other word is spelt like that.
 _WORD = "qwxyzq"
 _FIRST_ARTICLE = 2_000_000_000
@@ -29,8 +31,23 @@ def update(engine: LiveEngine, folder: Path, limit: int) -> Update:
     live = engine.open_live(folder)
     adding = [_added(live, number, limit) for number in range(ARTICLES)]
     removing = [_removed(live, number, limit) for number in range(ARTICLES)]
+    elsewhere = _found_elsewhere(live) if isinstance(live, SharedLive) else None
     live.close()
-    return Update(add_ms=median(adding) * _MS, remove_ms=median(removing) * _MS)
+    return Update(
+        add_ms=median(adding) * _MS, remove_ms=median(removing) * _MS, elsewhere_ms=elsewhere
+    )
+
+
+def _found_elsewhere(live: SharedLive) -> float:
+    times = [
+        live.found_elsewhere(_article(number), _word(number))
+        for number in range(ARTICLES, ARTICLES + ELSEWHERE)
+    ]
+    found = [seconds for seconds in times if seconds is not None]
+    if len(found) < len(times):
+        message = "an article that was added is not found by another process"
+        raise NotFoundError(message)
+    return median(found) * _MS
 
 
 def _added(live: Live, number: int, limit: int) -> float:

@@ -55,6 +55,7 @@ def a_report(passages: int, **means: float) -> Report:
         report.build[engine] = Build(passages_per_s=40_000.0, peak_mb=None, disk_mb=400.0)
     report.update["tantivy"] = Update(add_ms=90.0, remove_ms=80.0)
     report.two_threads["tantivy"] = 1.9
+    report.stages["quotedesk-answer"] = {"ranking": 0.70004, "quotes": 0.29996}
     report.left_out["lucene"] = "--lucene names no folder with its jars"
     return report
 
@@ -82,6 +83,7 @@ def test_the_json_has_the_shape_that_is_promised() -> None:
     assert printed["cold_start_s"]["tantivy"] == 0.1235
     assert printed["update_ms"]["tantivy"] == {"add": 90, "remove": 80}
     assert printed["two_threads"] == {"tantivy": 1.9}
+    assert printed["stages"] == {"quotedesk-answer": {"ranking": 0.7, "quotes": 0.3}}
     assert printed["left_out"] == {"lucene": "--lucene names no folder with its jars"}
 
 
@@ -103,6 +105,7 @@ def test_tables_show_ratios_in_brackets_and_what_was_left_out() -> None:
     assert row[1:5] == ["0.5", "(0.25)", "0.5", "(0.25)"]
     assert row[-1] == "2,000"
     assert "Left out: lucene, because --lucene names no folder with its jars." in lines
+    assert "Where the time of quotedesk-answer goes: ranking 70%, quotes 30%." in lines
     assert all(len(line) <= 80 for line in lines)
 
 

@@ -3,11 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from corpus.benchmark.engine import Engine, LiveEngine
+from corpus.benchmark.another_process import PATIENCE_SECONDS
+from corpus.benchmark.engine import Engine, LiveEngine, Staged
 from corpus.benchmark.entries import Entry
 from corpus.benchmark.ours import OUR_ENGINES
 from corpus.benchmark.questions import draw
 from corpus.benchmark.shelf import passages_of
+from corpus.benchmark.stages import STAGES
 from corpus.benchmark.updating import update
 from corpus.benchmark.with_bm25s import Bm25s
 from corpus.benchmark.with_rank_bm25 import RankBm25
@@ -79,6 +81,30 @@ def test_ours_finds_what_is_added_until_it_is_removed(corpus: Path, tmp_path: Pa
 
     assert measured.add_ms > 0
     assert measured.remove_ms > 0
+    assert measured.elsewhere_ms is not None
+    assert 0 < measured.elsewhere_ms < 1e3 * PATIENCE_SECONDS
+
+
+def test_an_answers_time_is_shared_out_among_its_stages(corpus: Path, tmp_path: Path) -> None:
+    engine = NUMPY[-1]
+    engine.build(corpus, tmp_path)
+    searcher = engine.open(tmp_path)
+    assert isinstance(searcher, Staged)
+
+    shares = searcher.shares(["What did the moon and the sea do?", "!"])
+
+    assert tuple(shares) == STAGES
+    assert sum(shares.values()) == pytest.approx(1)
+    assert min(shares.values()) > 0
+
+
+def test_without_a_question_no_stage_has_a_share(corpus: Path, tmp_path: Path) -> None:
+    engine = NUMPY[-1]
+    engine.build(corpus, tmp_path)
+    searcher = engine.open(tmp_path)
+    assert isinstance(searcher, Staged)
+
+    assert searcher.shares(["!"]) == {}
 
 
 def test_an_articles_passages_have_the_sentences_of_their_entries() -> None:
