@@ -2,17 +2,52 @@
 
 import hashlib
 import json
+import os
 import re
+import unicodedata
+from pathlib import Path
 
 from bot.article import Article
+from bot.errors import QuotedeskError
 from bot.terms import folded
+from corpus.shipped import is_shipped
 
 MAX_SLUG_CHARACTERS = 60
 # 40 bits of hash: among 1,000 files of one name, two share an article id once in two million
 # corpora (n² / 2 pairs, each with a chance of 2⁻⁴⁰).
 HASH_CHARACTERS = 10
+MAX_COLLECTION_CHARACTERS = 64
 
 _NOT_A_SLUG = re.compile(r"[^\w]+|_+")
+_COLLECTION = re.compile(rf"[\w.-]{{1,{MAX_COLLECTION_CHARACTERS}}}")
+
+
+class CollectionNameError(QuotedeskError):
+    """A name that no collection may have."""
+
+
+def checked_collection(name: str) -> str:
+    """Return *name* as a collection's name; letters that look the same are the same.
+
+    Raises:
+        CollectionNameError: If it is empty, too long, or has other characters than are allowed.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    if not _COLLECTION.fullmatch(composed):
+        message = (
+            f"A collection is named by 1 to {MAX_COLLECTION_CHARACTERS} letters, digits, "
+            f'"-", "_" and "."; "{name[:MAX_COLLECTION_CHARACTERS]}" is no such name.'
+        )
+        raise CollectionNameError(message)
+    return composed
+
+
+def identity_of(path: Path, inside: str = "") -> str:
+    """Return what the article in the file *path*, or *inside* of it, is known by: its place."""
+    real = Path(os.path.realpath(path))
+    name = f"shipped:{real.name}" if is_shipped(real) else str(real)
+    # A file's name may hold bytes that are no text.
+    return (name + inside).encode("utf-8", "backslashreplace").decode()
 
 
 def article_id(*, collection: str, identity: str, name: str) -> str:

@@ -1,13 +1,17 @@
 """Migrations: numbered SQL files that bring a store to the newest schema, one at a time.
 
-Each runs in one transaction with its version, so a store that is killed midway keeps the old
-schema whole.
+They run in one transaction with the version, and with what takes more than SQL, so a store that
+is killed midway keeps the old schema whole.
 """
 
 import sqlite3
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 
+from bot.article import ParagraphKind
+from corpus.copy_marks import mark_all
 from corpus.errors import StoreError
+from corpus.paragraph_hash import paragraph_hash
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -21,16 +25,26 @@ def migrate(connection: sqlite3.Connection) -> None:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        version = _version(connection)
-        _check(version, len(scripts))
-        for number, script in enumerate(scripts[version:], start=version + 1):
-            for statement in _statements(script):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number}")
+        _bring_on(connection, scripts)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # SQLite itself rolls back when the disk is full, and then says that it cannot.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
+
+
+def _bring_on(connection: sqlite3.Connection, scripts: list[str]) -> None:
+    version = _version(connection)
+    _check(version, len(scripts))
+    for script in scripts[version:]:
+        for statement in _statements(script):
+            connection.execute(statement)
+    # After all scripts, so that the rest of the code meets the schema that it knows.
+    for number, step in _STEPS.items():
+        if number > version:
+            step(connection)
+    connection.execute(f"PRAGMA user_version = {len(scripts)}")
 
 
 def _check(version: int, newest: int) -> None:
@@ -62,3 +76,22 @@ def _statements(script: str) -> list[str]:
             statements.append(current)
             current = ""
     return statements
+
+
+def _hash_and_mark(connection: sqlite3.Connection) -> None:
+    """Hash the paragraphs of all articles, and mark those that are copies."""
+    for name, text in connection.execute("SELECT id, text FROM articles"):
+        spans = connection.execute(
+            "SELECT start, stop FROM paragraphs WHERE article_id = ? AND kind = ?",
+            (name, ParagraphKind.TEXT),
+        ).fetchall()
+        # Not in SQL: its substr() counts from the beginning each time, and stops at a NUL.
+        connection.executemany(
+            "UPDATE paragraphs SET hash = ? WHERE article_id = ? AND start = ?",
+            [(paragraph_hash(text[start:stop]), name, start) for start, stop in spans],
+        )
+    mark_all(connection)
+
+
+_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {4: _hash_and_mark}
+"""What takes more than the SQL file of that number."""

@@ -14,6 +14,9 @@ from bot.passage import Passage
 # Three queries for so many articles; more at once are not read any faster.
 ARTICLES_AT_ONCE = 200
 
+# A reader is shown a few of them.
+ALSO_IN_AT_MOST = 20
+
 SOURCE_COLUMNS = "id, title, author, outlet, published, url, collection"
 # What json_each gives is ordered by nothing, and its values have no affinity.
 _AMONG = "IN (SELECT value FROM json_each(?))"
@@ -22,6 +25,23 @@ _PARAGRAPHS = (
     f"SELECT article_id, start, stop, kind FROM paragraphs WHERE article_id {_AMONG}"  # noqa: S608 - constants
     " ORDER BY article_id, start"
 )
+# The copies that have a paragraph, as a JSON list of ids. Nearly all articles have no copy.
+_ALSO_IN = f"""
+    SELECT original.article_id, original.start, (
+        SELECT json_group_array(id) FROM (
+            SELECT id FROM articles
+            WHERE copy_of = original.article_id AND EXISTS (
+                SELECT 1 FROM paragraphs
+                WHERE hash = original.hash AND article_id = articles.id
+            )
+            ORDER BY published IS NULL, published, id LIMIT {ALSO_IN_AT_MOST}
+        )
+    )
+    FROM json_each(?) AS wanted CROSS JOIN paragraphs AS original
+    ON original.article_id = wanted.value AND original.hash IS NOT NULL
+    WHERE EXISTS (SELECT 1 FROM articles WHERE copy_of = wanted.value)
+"""  # noqa: S608 - a constant
+_SOURCES = f"SELECT {SOURCE_COLUMNS} FROM articles WHERE id {_AMONG}"  # noqa: S608 - constants
 _PASSAGES = (
     f"SELECT article_id, number, sentences FROM passages WHERE article_id {_AMONG}"  # noqa: S608 - constants
     " ORDER BY article_id, number"
@@ -64,7 +84,8 @@ def _read(
     rest = iter(article_ids)
     while batch := list(islice(rest, ARTICLES_AT_ONCE)):
         among = (json.dumps(batch),)
-        paragraphs = _paragraphs(connection.execute(_PARAGRAPHS, among))
+        also_in = _also_in(connection, *among)
+        paragraphs = _paragraphs(connection.execute(_PARAGRAPHS, among), also_in)
         passages = _passages(connection.execute(_PASSAGES, among).fetchall())
         for row in connection.execute(_ARTICLES, among):
             article = Article(
@@ -79,10 +100,31 @@ def _read(
             )
 
 
-def _paragraphs(rows: Iterable[tuple[str, int, int, str]]) -> dict[str, tuple[Paragraph, ...]]:
+AlsoIn = dict[tuple[str, int], tuple[Source, ...]]
+"""The copies that have a paragraph, by its article's id and where it starts."""
+
+
+def _also_in(connection: sqlite3.Connection, among: str) -> AlsoIn:
+    rows = connection.execute(_ALSO_IN, (among,)).fetchall()
+    if not rows:
+        return {}
+    copies = {(article_id, start): json.loads(names) for article_id, start, names in rows}
+    names = json.dumps(sorted(set().union(*copies.values())))
+    sources = {row[0]: source_of(row) for row in connection.execute(_SOURCES, (names,))}
+    return {place: tuple(sources[each] for each in found) for place, found in copies.items()}
+
+
+def _paragraphs(
+    rows: Iterable[tuple[str, int, int, str]], also_in: AlsoIn
+) -> dict[str, tuple[Paragraph, ...]]:
     return {
         article_id: tuple(
-            Paragraph(span=Span(start, stop), kind=_KINDS[kind]) for _, start, stop, kind in group
+            Paragraph(
+                span=Span(start, stop),
+                kind=_KINDS[kind],
+                also_in=also_in.get((article_id, start), ()) if also_in else (),
+            )
+            for _, start, stop, kind in group
         )
         for article_id, group in groupby(rows, itemgetter(0))
     }

@@ -1,8 +1,8 @@
 """Splitting: an article's sentences gathered into passages."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from bot.article import Article, ParagraphKind, Span
+from bot.article import Article, Paragraph, ParagraphKind, Span
 from bot.passage import Passage
 from corpus.sentences import sentence_spans
 
@@ -13,30 +13,37 @@ PASSAGE_WORDS = 110
 MIN_PASSAGE_WORDS = 40
 
 
-def split(article: Article) -> Iterator[Passage]:
+def split(article: Article, *, without: Container[str] = ()) -> Iterator[Passage]:
     """Yield the passages of *article* in reading order.
 
     A passage never crosses a heading or any other paragraph that is not quoted, and never cuts
-    a sentence; a sentence longer than *PASSAGE_WORDS* becomes a passage of its own.
+    a sentence; a sentence longer than *PASSAGE_WORDS* becomes a passage of its own. Paragraphs
+    whose words are in *without* are found in another article: they are left out, like those
+    that are not quoted.
     """
     number = 0
-    for section in _sections(article):
+    for section in _sections(article, without):
         for sentences in _passages_of(article.text, section):
             number += 1
             yield Passage(article=article, number=number, sentences=tuple(sentences))
 
 
-def _sections(article: Article) -> Iterator[list[Span]]:
-    """Yield the sentences between each two paragraphs that are not quoted."""
+def _sections(article: Article, without: Container[str]) -> Iterator[list[Span]]:
+    """Yield the sentences between each two paragraphs that are left out."""
     section: list[Span] = []
     for paragraph in article.paragraphs:
-        if paragraph.kind is ParagraphKind.TEXT:
-            section.extend(sentence_spans(article.text, paragraph.span))
-        elif section:
-            yield section
+        if _is_left_out(paragraph, article.text, without):
+            if section:
+                yield section
             section = []
+        else:
+            section.extend(sentence_spans(article.text, paragraph.span))
     if section:
         yield section
+
+
+def _is_left_out(paragraph: Paragraph, text: str, without: Container[str]) -> bool:
+    return paragraph.kind is not ParagraphKind.TEXT or paragraph.span.of(text) in without
 
 
 def _passages_of(text: str, sentences: list[Span]) -> list[list[Span]]:

@@ -1,17 +1,22 @@
 """The store: articles and their passages in one SQLite file."""
 
-import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
 from bot.article import Article, Source
 from bot.passage import Passage
+from corpus import holdings
+from corpus.copy_marks import Remarking
 from corpus.database import Database
 from corpus.record import Record
 from corpus.rows import SOURCE_COLUMNS, articles_of, passages_of, source_of
-from corpus.splitting import split
+
+# What they leave behind is put right after so many; what they had is in memory until then.
+REMOVED_AT_ONCE = 1_000
 
 
 class Outcome(StrEnum):
@@ -43,27 +48,36 @@ class Store:
     def put(self, records: Iterable[Record]) -> list[Outcome]:
         """Keep *records* in one transaction, and tell what became of each.
 
-        The same identity with other content replaces; the same content again is unchanged.
+        The same identity in the same collection with other content replaces; the same content
+        again is unchanged.
         """
         with self._database.writing():
-            return [self._put(record) for record in records]
+            remarking = Remarking(self._connection)
+            outcomes = [self._put(record, remarking) for record in records]
+            remarking.finish()
+            return outcomes
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Remove the articles that go by *article_ids*, all in one transaction."""
         with self._database.writing():
-            self._connection.executemany(
-                "DELETE FROM articles WHERE id = ?", [(each,) for each in article_ids]
-            )
+            rest = iter(article_ids)
+            while batch := list(islice(rest, REMOVED_AT_ONCE)):
+                remarking = Remarking(self._connection)
+                for article_id in batch:
+                    self._delete(article_id, remarking)
+                remarking.finish()
 
-    def is_empty(self) -> bool:
-        """Tell whether there is no article."""
+    def is_empty(self, collection: str | None = None) -> bool:
+        """Tell whether there is no article, or none in *collection*."""
         with self._database.reading():
-            return self._connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is None
+            row = self._connection.execute(_SELECT_ANY, {"collection": collection}).fetchone()
+            return row is None
 
-    def sources(self) -> list[Source]:
-        """Return the source of every article, ordered by article id."""
+    def sources(self, collection: str | None = None) -> list[Source]:
+        """Return the source of every article, or of those in *collection*, ordered by id."""
         with self._database.reading():
-            return [source_of(row) for row in self._connection.execute(_SELECT_SOURCES)]
+            rows = self._connection.execute(_SELECT_SOURCES, {"collection": collection})
+            return [source_of(row) for row in rows]
 
     def article(self, article_id: str) -> Article:
         """Return the article that goes by *article_id*, which must be in the store."""
@@ -76,45 +90,93 @@ class Store:
             ids = self._connection.execute("SELECT id FROM articles ORDER BY id")
             yield from passages_of(self._connection, (article_id for (article_id,) in ids))
 
-    def _put(self, record: Record) -> Outcome:
-        source = record.article.source
+    def identities(self, collection: str) -> dict[str, str]:
+        """Return the ids of the articles of *collection*, by what each is known by."""
+        with self._database.reading():
+            return holdings.identities(self._connection, collection)
+
+    def copies_among(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """Return the id of the original of each of *article_ids* that is a copy."""
+        with self._database.reading():
+            return holdings.copies_among(self._connection, article_ids)
+
+    def collections(self) -> dict[str, int]:
+        """Return how many articles each collection has, by its name, in order."""
+        with self._database.reading():
+            return holdings.collections(self._connection)
+
+    def rename_collection(self, old: str, new: str) -> None:
+        """Call the collection *old* by the name *new*; the ids of its articles follow.
+
+        Raises:
+            StoreError: If *new* has articles already.
+        """
+        with self._database.writing():
+            holdings.rename(self._connection, old, new)
+
+    def remove_collection(self, name: str) -> None:
+        """Remove all articles of the collection *name*."""
+        with self._database.writing():
+            holdings.remove(self._connection, name)
+
+    def _put(self, record: Record, remarking: Remarking) -> Outcome:
+        source = record.source
+        # By its id as well: should two articles go by one, the later takes its place.
         known = self._connection.execute(
-            "SELECT content_hash FROM articles WHERE id = ?", (source.article_id,)
-        ).fetchone()
-        if known == (record.content_hash,):
+            "SELECT id, content_hash, added FROM articles"
+            " WHERE (collection = ? AND identity = ?) OR id = ?",
+            (source.collection, record.identity, source.article_id),
+        ).fetchall()
+        if [row[:2] for row in known] == [(source.article_id, record.content_hash)]:
             return Outcome.UNCHANGED
-        self._connection.execute("DELETE FROM articles WHERE id = ?", (source.article_id,))
-        self._insert(record)
+        for article_id, _, _ in known:
+            self._delete(article_id, remarking)
+        places = [added for _, _, added in known]
+        _insert(self._connection, record, added=min(places, default=None))
+        remarking.arrived(source.article_id, source.collection)
         return Outcome.UPDATED if known else Outcome.ADDED
 
-    def _insert(self, record: Record) -> None:
-        article, source = record.article, record.article.source
-        self._connection.execute(
-            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                source.article_id,
-                source.collection,
-                record.identity,
-                record.content_hash,
-                source.title,
-                source.author,
-                source.outlet,
-                source.published.isoformat() if source.published else None,
-                source.url,
-                article.text,
-            ),
-        )
-        self._connection.executemany(
-            "INSERT INTO paragraphs VALUES (?, ?, ?, ?)",
-            [(source.article_id, *each.span, each.kind) for each in article.paragraphs],
-        )
-        self._connection.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
-            [
-                (source.article_id, each.number, *each.span, json.dumps(each.sentences))
-                for each in split(article)
-            ],
-        )
+    def _delete(self, article_id: str, remarking: Remarking) -> None:
+        remarking.leaves(article_id)
+        self._connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
 
-_SELECT_SOURCES = f"SELECT {SOURCE_COLUMNS} FROM articles ORDER BY id"  # noqa: S608 - a constant
+def _insert(connection: sqlite3.Connection, record: Record, *, added: int | None) -> None:
+    """Write *record*; it came in as the *added*-th, or does so now."""
+    source = record.source
+    connection.execute(
+        _INSERT,
+        (
+            source.article_id,
+            source.collection,
+            record.identity,
+            record.content_hash,
+            source.title,
+            source.author,
+            source.outlet,
+            source.published.isoformat() if source.published else None,
+            source.url,
+            record.text,
+            record.canonical,
+            added,
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?)",
+        [(source.article_id, *row) for row in record.paragraphs],
+    )
+    connection.executemany(
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
+        [(source.article_id, *row) for row in record.passages],
+    )
+
+
+_INSERT = """
+    INSERT INTO articles (id, collection, identity, content_hash, title, author, outlet,
+        published, url, text, canonical, added)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        ifnull(?, (SELECT ifnull(max(added), 0) + 1 FROM articles)))
+"""
+_IN_COLLECTION = "collection = :collection OR :collection IS NULL"
+_SELECT_ANY = f"SELECT 1 FROM articles WHERE {_IN_COLLECTION} LIMIT 1"  # noqa: S608 - a constant
+_SELECT_SOURCES = f"SELECT {SOURCE_COLUMNS} FROM articles WHERE {_IN_COLLECTION} ORDER BY id"  # noqa: S608 - constants

@@ -4,17 +4,16 @@ from pathlib import Path
 
 from corpus.changes import changes_since, newest, passages_since, store_id
 from corpus.database import DATABASE_NAME, Database
-from corpus.identity import content_hash
 from corpus.loading import connect_to_read
-from corpus.migrations import migrate
-from corpus.record import Record
+from corpus.record import Record, recorded
 from corpus.store import Store
 from tests.builders import article
+from tests.corpus.test_migrations import restored
 
 
 def record(name: str, text: str) -> Record:
     made = article(text, name=name)
-    return Record(article=made, identity=name, content_hash=content_hash(made))
+    return recorded(made, identity=name)
 
 
 def changed(home: Path, number: int = 0) -> list[str]:
@@ -56,7 +55,8 @@ def test_what_is_rolled_back_has_not_changed(tmp_path: Path) -> None:
     Database(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / DATABASE_NAME)) as connection:
         connection.execute(
-            "INSERT INTO articles VALUES ('a', 'c', 'i', 'h', 't', '', '', '', '', 'x')"
+            "INSERT INTO articles (id, collection, identity, content_hash, title, text, added)"
+            " VALUES ('a', 'c', 'i', 'h', 't', 'x', 1)"
         )
         connection.rollback()
 
@@ -75,20 +75,14 @@ def test_a_change_of_id_or_collection_counts_for_both(tmp_path: Path) -> None:
 
 
 def test_articles_from_before_changes_were_counted_have_changed(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / DATABASE_NAME, isolation_level=None)) as old:
-        migrate(old)
-        for kind, name in old.execute(
-            "SELECT type, name FROM sqlite_master WHERE type = 'trigger'"
-        ).fetchall():
-            old.execute(f"DROP {kind} {name}")
-        for table in ("changes", "store"):
-            old.execute(f"DROP TABLE {table}")
-        old.execute("PRAGMA user_version = 2")
-        old.execute("INSERT INTO articles VALUES ('a', 'c', 'i', 'h', 't', '', '', '', '', 'x')")
+    restored(tmp_path, Path(__file__).parent / "schemas" / "2.sql")
+    with closing(sqlite3.connect(tmp_path / DATABASE_NAME)) as old:
+        there = {name for (name,) in old.execute("SELECT id FROM articles")}
 
     Database(tmp_path).close()
 
-    assert changed(tmp_path) == ["a"]
+    assert there
+    assert {*changed(tmp_path)} >= there
 
 
 def test_every_store_has_a_name_of_its_own(tmp_path: Path) -> None:

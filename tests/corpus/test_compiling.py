@@ -6,10 +6,9 @@ import pytest
 from bot.ranking import Index
 from bot.ranking.segment import Segment
 from corpus.compiling import Compiler
-from corpus.identity import content_hash
 from corpus.library import Library
 from corpus.merging import Merging
-from corpus.record import Record
+from corpus.record import recorded
 from corpus.store import Store
 from tests.builders import article
 
@@ -18,7 +17,7 @@ def put(home: Path, **texts: str) -> None:
     with Store(home) as store:
         for name, text in texts.items():
             made = article(text, name=name, title="News")
-            store.put([Record(article=made, identity=name, content_hash=content_hash(made))])
+            store.put([recorded(made, identity=name)])
 
 
 def no_matter(_: str) -> None:

@@ -12,10 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.database import DATABASE_NAME
-from corpus.identity import content_hash
 from corpus.index_folder import CONTENTS_NAME, INDEX_FOLDER, SEGMENT_SUFFIX
 from corpus.library import WAITING_PARTS, Library
-from corpus.record import Record
+from corpus.record import Record, recorded
 from corpus.store import Store
 from corpus.watching import watching
 from tests.builders import article
@@ -32,8 +31,7 @@ def put(home: Path, **texts: str) -> None:
 
 
 def record(name: str, text: str) -> Record:
-    made = article(text, name=name)
-    return Record(article=made, identity=name, content_hash=content_hash(made))
+    return recorded(article(text, name=name), identity=name)
 
 
 def remove(home: Path, *names: str) -> None:

@@ -8,9 +8,8 @@ import pytest
 
 from corpus.changes import newest
 from corpus.database import DATABASE_NAME
-from corpus.identity import content_hash
 from corpus.loading import Loader, connect_to_read
-from corpus.record import Record
+from corpus.record import Record, recorded
 from corpus.rows import ARTICLES_AT_ONCE
 from corpus.store import Store
 from corpus.store_loads import StoreLoads
@@ -18,8 +17,7 @@ from tests.builders import article
 
 
 def record(name: str, text: str) -> Record:
-    made = article(text, name=name)
-    return Record(article=made, identity=name, content_hash=content_hash(made))
+    return recorded(article(text, name=name), identity=name)
 
 
 @pytest.fixture

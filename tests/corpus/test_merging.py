@@ -7,11 +7,10 @@ from threading import Event
 
 import pytest
 
-from corpus.identity import content_hash
 from corpus.index_folder import CONTENTS_NAME, INDEX_FOLDER, LOCK_NAME
 from corpus.library import Library
 from corpus.merging import Merging
-from corpus.record import Record
+from corpus.record import Record, recorded
 from corpus.store import Store
 from corpus.watching import watching
 from tests.builders import article
@@ -28,7 +27,7 @@ def put(home: Path, *numbers: int, version: int = 0) -> None:
 
 def record(number: int, version: int = 0) -> Record:
     made = article(f"Tide {version}.", name=f"a{number:03}")
-    return Record(article=made, identity=str(number), content_hash=content_hash(made))
+    return recorded(made, identity=str(number))
 
 
 def no_matter(_: str) -> None:

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +66,18 @@ def test_a_short_remainder_never_joins_across_a_heading() -> None:
 
 def test_an_article_without_text_has_no_passages() -> None:
     assert list(split(article((ParagraphKind.HEADING, [3]), (ParagraphKind.CAPTION, [3])))) == []
+
+
+def test_paragraphs_that_are_found_elsewhere_are_left_out_and_never_crossed() -> None:
+    whole = article(*[(ParagraphKind.TEXT, [length]) for length in (20, 3, 10)])
+
+    assert texts_of(whole, without=[sentence(3)]) == [sentence(20), sentence(10)]
+    assert texts_of(whole, without=[sentence(20), sentence(10)]) == [sentence(3)]
+    assert texts_of(whole, without=map(sentence, (3, 10, 20))) == []
+
+
+def texts_of(whole: Article, *, without: Iterable[str]) -> list[str]:
+    return [passage.text for passage in split(whole, without=frozenset(without))]
 
 
 @given(st.lists(BLOCK, max_size=10))

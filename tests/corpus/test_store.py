@@ -1,21 +1,17 @@
-import os
-import signal
+import pickle
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot import Passage
+from bot import Article, Paragraph, ParagraphKind, Passage, Span
 from corpus.adding import Added, add
 from corpus.database import DATABASE_NAME
-from corpus.errors import ArticleUnknownError, StoreError
-from corpus.identity import article_id
-from corpus.migrations import migrate
+from corpus.errors import ArticleUnknownError
+from corpus.identity import article_id, content_hash
 from corpus.naming import named
-from corpus.record import Record
+from corpus.record import Record, recorded
 from corpus.store import Outcome, Store
 from tests.builders import article
 
@@ -83,56 +79,6 @@ def test_removing_takes_passages_and_paragraphs_along(tmp_path: Path, news: Path
     assert rows == (0,)
 
 
-def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / DATABASE_NAME) as connection:
-        connection.execute("PRAGMA user_version = 99")
-    connection.close()
-
-    with pytest.raises(StoreError, match="newer Quotedesk"):
-        Store(tmp_path)
-
-
-def test_a_damaged_store_is_named_with_the_remedy(tmp_path: Path) -> None:
-    (tmp_path / DATABASE_NAME).write_bytes(b"no database" * 999)
-
-    with pytest.raises(StoreError, match=r"damaged: move it away"):
-        Store(tmp_path)
-
-
-def test_a_home_that_cannot_be_made_is_named_with_the_remedy(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-
-    with pytest.raises(StoreError, match="QUOTEDESK_HOME"):
-        Store(tmp_path / "file" / "home")
-
-
-def test_a_writer_that_waits_in_vain_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("corpus.database.BUSY_SECONDS", 0.01)
-    with Store(tmp_path) as store:
-        other = sqlite3.connect(tmp_path / DATABASE_NAME, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-
-        with pytest.raises(StoreError, match="Another process"):
-            store.remove([])
-
-        other.close()
-
-
-def test_a_migration_that_fails_leaves_the_old_schema_whole(tmp_path: Path) -> None:
-    connection = sqlite3.connect(tmp_path / "x", isolation_level=None)
-    connection.execute("CREATE TABLE passages (a)")
-
-    with pytest.raises(sqlite3.OperationalError, match="passages"):
-        migrate(connection)
-
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    assert tables == [("passages",)]
-    assert connection.execute("PRAGMA user_version").fetchone() == (0,)
-    connection.close()
-
-
 def test_a_failure_amid_a_batch_keeps_nothing_of_it(tmp_path: Path, news: Path) -> None:
     added(tmp_path, news)
     before = kept(tmp_path)
@@ -144,36 +90,69 @@ def test_a_failure_amid_a_batch_keeps_nothing_of_it(tmp_path: Path, news: Path) 
 
 
 def _interrupted() -> Iterator[Record]:
-    yield Record(article=article("The tide rose."), identity="x", content_hash="x")
+    yield recorded(article("The tide rose."), identity="x")
     raise KeyboardInterrupt
 
 
-def test_killed_while_adding_it_keeps_whole_batches_and_a_repeat_completes(tmp_path: Path) -> None:
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for number in range(350):
-        (folder / f"{number}.txt").write_text(f"Tide {number} rose. " * 40)
-    code = (
-        "import sys; from pathlib import Path; from corpus.adding import add; "
-        "from corpus.store import Store\n"
-        "for each in add(Store(Path(sys.argv[1])), [Path(sys.argv[2])]): print(1, flush=True)"
+def test_an_article_is_known_by_its_identity_within_its_collection(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.put([recorded(article("The tide rose.", name="a"), identity="/tides.txt")])
+        outcomes = store.put([recorded(article("It fell.", name="b"), identity="/tides.txt")])
+
+        assert outcomes == [Outcome.UPDATED]
+        assert [source.article_id for source in store.sources()] == ["b"]
+        assert store.identities("default") == {"/tides.txt": "b"}
+        assert store.identities("other") == {}
+
+
+def test_another_canonical_address_is_another_content(tmp_path: Path) -> None:
+    made = article("The tide rose.")
+    addresses = [None, "https://example.org/a", "https://example.org/b"]
+    with Store(tmp_path) as store:
+        outcomes = [
+            store.put([recorded(made, identity="x", canonical=address)])[0]
+            for address in (*addresses, addresses[-1])
+        ]
+
+    assert outcomes == [Outcome.ADDED, Outcome.UPDATED, Outcome.UPDATED, Outcome.UNCHANGED]
+    assert recorded(made, identity="x").content_hash == content_hash(made)
+
+
+def test_a_record_survives_being_sent_to_another_process() -> None:
+    made = recorded(article("The tide rose."), identity="x", canonical="https://example.org")
+
+    assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301 - our own
+    assert made.article_id == "tides"
+
+
+def test_all_kinds_of_paragraphs_are_kept(tmp_path: Path) -> None:
+    lines = [f"This is {kind}." for kind in ParagraphKind]
+    starts = [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
+    made = Article(
+        source=article("x").source,
+        text="\n".join(lines),
+        paragraphs=tuple(
+            Paragraph(span=Span(start, start + len(line)), kind=kind)
+            for start, line, kind in zip(starts, lines, ParagraphKind, strict=True)
+        ),
     )
-    command = [sys.executable, "-c", code, str(tmp_path / "home"), str(folder)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
-    ) as adding:
-        assert adding.stdout is not None
-        adding.stdout.readline()
-        os.kill(adding.pid, signal.SIGKILL)
+    with Store(tmp_path) as store:
+        store.put([recorded(made, identity="x")])
 
-    with Store(tmp_path / "home") as store:
-        survivors = len(store.sources())
-    outcomes = added(tmp_path / "home", folder)
+        assert store.article("tides") == made
 
-    assert survivors >= 100
-    assert survivors % 50 == 0
-    assert outcomes.count(Outcome.UNCHANGED) == survivors
-    assert len(outcomes) == 350
+
+def test_removing_very_many_at_once_leaves_nothing_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.store.REMOVED_AT_ONCE", 2)
+    same = "On Monday the tide rose higher than anybody in the town remembered."
+    with Store(tmp_path) as store:
+        store.put(recorded(article(same, name=name), identity=name) for name in "abcdef")
+        store.remove(["a", "b", "unknown", "c", "d"])
+
+        assert store.copies_among("abcdef") == {"f": "e"}
+        assert [passage.text for passage in store.passages()] == [same]
 
 
 def test_files_of_one_name_have_names_of_their_own() -> None:
