@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from corpus.reading.file_content import MAX_FILE_BYTES, read_content
+from corpus.reading.file_content import MAX_FILE_BYTES, MAX_ILLUSTRATED_BYTES, read_content
 from corpus.reading.reading import UnreadableError
 
 
-def reason_of(path: Path) -> str:
+def reason_of(path: Path, form: str | None = None) -> str:
     with pytest.raises(UnreadableError) as caught:
-        read_content(path)
+        read_content(path, form)
     return str(caught.value)
 
 
@@ -87,6 +87,22 @@ def test_a_file_one_byte_longer_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"a" * (MAX_FILE_BYTES + 1))
 
     assert reason_of(path) == "is larger than 10 MB; split it into articles"
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.DOCX", "a.epub"])
+def test_a_file_with_pictures_may_be_longer(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"a" * (MAX_FILE_BYTES + 1))
+
+    assert len(read_content(path)) == MAX_FILE_BYTES + 1
+    assert reason_of(path, ".txt") == "is larger than 10 MB; split it into articles"
+
+
+def test_a_file_with_pictures_has_a_greatest_length_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"a" * (MAX_ILLUSTRATED_BYTES + 1))
+
+    assert reason_of(path) == "is larger than 20 MB; split it into articles"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")

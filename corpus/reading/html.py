@@ -1,0 +1,70 @@
+"""Saved web pages: the article, without what surrounds it.
+
+trafilatura tells the article from the rest of the page. Favouring precision, it was right in .964
+of the words of 181 pages of news.
+"""
+
+import logging
+from datetime import UTC, date, datetime
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from corpus.reading.blocks import Block, joined
+from corpus.reading.html_blocks import blocks_of
+from corpus.reading.html_linked_data import linked_data
+from corpus.reading.html_marking import marked, page_signs
+from corpus.reading.html_metadata import page_metadata
+from corpus.reading.html_refusal import PageClaims, why_no_article
+from corpus.reading.html_tree import page_tree
+from corpus.reading.reading import Reading, UnreadableError
+from corpus.reading.titles import derived_title
+
+# It reports pages without an article, which is said in the reason.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def read_html(content: bytes) -> Reading:
+    """Read the web page *content*.
+
+    Headings, captions, bylines and boilerplate are marked as such. The title is the page's,
+    without the outlet's name behind it.
+
+    Raises:
+        UnreadableError: If there is no article in it; if it is too large or too deep; if it is
+            such that the libraries that read pages stumble over it.
+    """
+    tree = page_tree(content)
+    try:
+        return _read(tree, datetime.now(UTC).date())
+    except UnreadableError:
+        raise
+    except Exception as error:  # foreign code, and pages made to break it
+        message = f"is a page that cannot be understood ({type(error).__name__}); save its text"
+        raise UnreadableError(message) from error
+
+
+def _read(tree: HtmlElement, today: date) -> Reading:
+    data = linked_data(tree, today=today)
+    metadata = page_metadata(tree, data, today=today)
+    signs = page_signs(tree, metadata.author)
+    blocks = list(marked(_article_blocks(tree), signs))
+    claims = PageClaims(url=metadata.url, for_subscribers=data.for_subscribers)
+    reason = why_no_article(tree, blocks, claims)
+    if reason is not None:
+        raise UnreadableError(reason)
+    text, paragraphs = joined(blocks)
+    return Reading(
+        text=text,
+        paragraphs=paragraphs,
+        title=metadata.title or derived_title(text, paragraphs),
+        metadata=metadata,
+    )
+
+
+def _article_blocks(tree: HtmlElement) -> list[Block]:
+    document = bare_extraction(
+        tree, favor_precision=True, include_comments=False, output_format="xml"
+    )
+    return list(blocks_of(document.body)) if isinstance(document, Document) else []

@@ -1,0 +1,118 @@
+"""Refusal: why a page that was saved holds no article, where that is plain."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from bot.article import ParagraphKind
+from corpus.reading.blocks import Block
+from corpus.reading.html_blocks import words_of
+
+# An article of more words is read, whatever else its page says. The shortest pieces of news have
+# some 60 words, and what is shown of an article for subscribers 20 to 100.
+MAX_STUB_WORDS = 120
+MAX_NOTICE_WORDS = 60
+# The headlines that front pages consist of are shorter, and the paragraphs of articles longer.
+MIN_PROSE_WORDS = 25
+# A front page links to many articles, and mostly consists of links.
+MIN_INDEX_LINKS = 20
+MIN_INDEX_SHARE = 0.7
+# What is read of a page to judge it.
+MAX_JUDGED_CHARACTERS = 50_000
+
+_SCRIPTS = re.compile(
+    r"(?:enable|activate|turn on|requires?|need) (?:your )?javascript"
+    r"|javascript (?:is|to be|must be) (?:disabled|enabled|not (?:enabled|available)|required)"
+    r"|javascript (?:aktivieren|activer|activar)",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(
+    r"cookies?\b.{0,200}?(?:consent|accept|agree|partners|privacy|preferences|personali[sz]e"
+    r"|zustimm|akzeptier|einwillig|accepter|consentement|aceptar|consentimiento|aceitar|accett"
+    r"|accepteren|toestemming|соглас)|value your privacy|einwilligung|consentement",
+    re.IGNORECASE | re.DOTALL,
+)
+_ACCEPT = re.compile(
+    r"(?:i )?(?:accept|agree|allow|consent|alle akzeptieren|akzeptieren|zustimmen|tout accepter"
+    r"|accepter|j'accepte|aceptar|aceitar|accetta|accetto|accepteren|akkoord|принять)"
+    r"(?: .{0,30})?",
+    re.IGNORECASE,
+)
+_SUBSCRIBE = re.compile(
+    r"(?:subscribe|sign (?:in|up)|log ?in|register|become a (?:member|subscriber)) (?:now )?"
+    r"(?:to|and) (?:continue|keep|read|unlock|access|get (?:full|unlimited))"
+    r"|to (?:continue|keep) reading|continue reading (?:with|this article|your)"
+    r"|already (?:a )?(?:subscriber|subscribed|a member)"
+    r"|(?:this|the) (?:article|story|content) is (?:only |exclusively )?(?:for|available to) "
+    r"(?:our )?(?:subscribers|members)|jetzt weiterlesen|réservé aux abonnés|ya eres suscriptor"
+    r"|exclusivo para (?:suscriptores|assinantes)|riservato agli abbonati|alleen voor abonnees",
+    re.IGNORECASE,
+)
+_ERROR = re.compile(
+    r"\W*(?:(?:error )?(?:403|404|410|429|500|502|503)\b"
+    r"|(?:page|article|site|file) (?:not|can(?:no|')t be) found|not found|forbidden"
+    r"|access (?:denied|to this page)|just a moment|attention required|are you a (?:robot|human)"
+    r"|robot check|security check|seite nicht gefunden|page introuvable|página no encontrada"
+    r"|pagina non trovata|pagina niet gevonden|страница не найдена)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageClaims:
+    """What a page claims about itself: where it is, and whether only subscribers may read it."""
+
+    url: str | None = None
+    for_subscribers: bool = False
+
+
+def why_no_article(tree: HtmlElement, blocks: list[Block], claims: PageClaims) -> str | None:
+    """Return why the page *tree*, from which *blocks* were taken, holds no article.
+
+    The reason completes "this file …"; it is *None* where there is an article, or might be one.
+    """
+    lengths = [len(each.text.split()) for each in blocks if each.kind is ParagraphKind.TEXT]
+    words = sum(lengths)
+    if words > MAX_STUB_WORDS:
+        return None
+    if tree.find(".//rss") is not None or tree.find(".//feed") is not None:
+        return "is a feed, not a page; save the pages that it names"
+    shown = words_of(tree)[:MAX_JUDGED_CHARACTERS]
+    if _SUBSCRIBE.search(shown) and (claims.for_subscribers or words <= MAX_NOTICE_WORDS):
+        return "shows only the beginning of an article for subscribers; save it when signed in"
+    if _is_consent(tree, blocks, shown):
+        return "asks for consent to cookies in place of an article; accept, and save it again"
+    has_prose = max(lengths, default=0) >= MIN_PROSE_WORDS and not _is_front(claims.url)
+    if not has_prose and _is_index(tree, shown):
+        return "is a list of links, not an article"
+    return _why_a_notice(tree, shown, words) if words <= MAX_NOTICE_WORDS else None
+
+
+def _why_a_notice(tree: HtmlElement, shown: str, words: int) -> str | None:
+    title = tree.find(".//title")
+    if title is not None and _ERROR.match(words_of(title)):
+        return "is a notice of its site that there is no such article"
+    if _SCRIPTS.search(shown):
+        return "is filled by scripts when it is opened; save it from a browser once it is shown"
+    return None if words else "has no article in it that could be found; save its text alone"
+
+
+def _is_consent(tree: HtmlElement, blocks: list[Block], shown: str) -> bool:
+    texts = [block.text for block in blocks if block.kind is ParagraphKind.TEXT] or [shown]
+    if sum(_COOKIES.search(text) is not None for text in texts) * 2 < len(texts):
+        return False
+    return any(
+        _ACCEPT.fullmatch(words_of(button) or button.get("value", ""))
+        for button in tree.iter("button", "a", "input")
+    )
+
+
+def _is_front(url: str | None) -> bool:
+    return url is not None and urlsplit(url).path in {"", "/"}
+
+
+def _is_index(tree: HtmlElement, shown: str) -> bool:
+    links = [words for link in tree.iter("a") if (words := words_of(link))]
+    return len(links) >= MIN_INDEX_LINKS and sum(map(len, links)) > MIN_INDEX_SHARE * len(shown)
