@@ -9,7 +9,8 @@ from corpus.reading import READABLE_FORMS
 
 # A file of this name tells about a folder; it is no article.
 README = "readme"
-
+# Where a Mac packs what it knows of each file.
+MAC_FOLDER = "__MACOSX"
 
 Found = Path | ArticleUnreadableError
 
@@ -22,6 +23,12 @@ def find_files(path: Path) -> Iterator[Found]:
     listed, or that a link leads back to.
     """
     yield from _found(path, frozenset())
+
+
+def is_left_out(name: str) -> bool:
+    """Tell whether a file or folder called *name*, in a folder, is hidden or tells about it."""
+    stem = name.rpartition(".")[0] or name
+    return name.startswith(".") or name == MAC_FOLDER or stem.casefold() == README
 
 
 def _found(path: Path, on_the_way: frozenset[str]) -> Iterator[Found]:
@@ -49,6 +56,6 @@ def _entered(folder: Path, on_the_way: frozenset[str]) -> Iterator[Found]:
         yield ArticleUnreadableError(folder, f"cannot be listed ({error.strerror or error})")
         return
     for path in inside:
-        if path.name.startswith(".") or path.stem.casefold() == README:
+        if is_left_out(path.name):
             continue
         yield from _found(path, on_the_way | {real})
