@@ -1,55 +1,158 @@
-"""Adding, as seen in a terminal: a progress bar, then a report."""
+"""The command that adds articles."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+import typer
 
-from adapters.terminal.output import harmless
-from corpus.adding import Added, Skipped, add
-from corpus.finding import find_files
-from corpus.store import Outcome, Store
+from adapters.settings import Settings, read_environ
+from adapters.startup import index_articles
+from adapters.terminal import output
+from adapters.terminal.adding_progress import add_with_progress
+from adapters.terminal.adding_report import Report, report_lines, report_object, vanished_lines
+from adapters.terminal.confirming import UnconfirmedError, confirmed
+from adapters.terminal.interrupting import INTERRUPTED, Interruption
+from bot import DEFAULT_COLLECTION
+from corpus.adding import Added, Options, Skipped, usable_cores
+from corpus.identity import checked_collection
+from corpus.opening import FIELDS
+from corpus.pruning import Met, Vanished, vanished
+from corpus.store import Store
 
-Report = list[Added | Skipped]
+__all__ = ["Wish", "add", "add_with_progress"]
 
-
-def add_with_progress(store: Store, paths: list[Path], console: Console) -> Report:
-    """Add *paths* to *store*, with a bar on *console* where that is a terminal."""
-    if not console.is_terminal:
-        return list(add(store, paths))
-    total = sum(1 for path in paths for _ in find_files(path))
-    columns = (TextColumn("Adding"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
-        return list(progress.track(add(store, paths), total=total))
-
-
-def report_object(report: Report) -> dict[str, object]:
-    """Return *report* as a JSON object with a list for each outcome."""
-    grouped: dict[str, object] = {
-        outcome.value: [
-            {"article_id": each.article_id, "path": str(each.path)}
-            for each in _added(report, outcome)
-        ]
-        for outcome in Outcome
-    }
-    skipped = [{"path": str(each.path), "reason": each.reason} for each in skipped_files(report)]
-    return grouped | {"skipped": skipped}
+ADDED, SOMETHING_SKIPPED = 0, 1
+MOST_JOBS = 64
 
 
-def report_lines(report: Report) -> Iterable[str]:
-    """Yield *report* as lines: a count for each outcome, and each skipped file with its reason."""
-    counts = [f"{len(_added(report, outcome))} {outcome.value}" for outcome in Outcome]
-    skipped = skipped_files(report)
-    yield ", ".join([*counts, f"{len(skipped)} skipped"]) + "."
-    for each in skipped:
-        yield f"Skipped {harmless(str(each.path))}: {harmless(each.reason)}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be added, and whether what has vanished goes without asking."""
+
+    paths: Sequence[Path]
+    options: Options
+    yes: bool
+    json: bool
 
 
-def skipped_files(report: Report) -> list[Skipped]:
-    """Return the files of *report* that are not in the store."""
-    return [each for each in report if isinstance(each, Skipped)]
+def add(  # noqa: PLR0913 - its options are the command line
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files and folders of articles.")
+    ],
+    *,
+    collection: Annotated[
+        str, typer.Option("--collection", metavar="C", help="Where they are kept.")
+    ] = DEFAULT_COLLECTION,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, max=MOST_JOBS, help="Processes that read.")
+    ] = None,
+    columns: Annotated[
+        str, typer.Option("--map", metavar="FIELD=COLUMN,...", help="What tables call fields.")
+    ] = "",
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove what is no longer in these folders.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Remove without asking.")] = False,
+) -> None:
+    """Read articles into the store: text, web pages, documents, mail, tables and archives.
+
+    The same again is unchanged, and what has changed is replaced.
+    """
+    options = Options(
+        collection=checked_collection(collection),
+        jobs=jobs or usable_cores(),
+        fields=_fields(columns),
+        met=Met() if prune else None,
+    )
+    with Interruption() as interruption:
+        try:
+            status = _add(Wish(paths=paths, options=options, yes=yes, json=json), interruption)
+        except (KeyboardInterrupt, typer.Abort):
+            output.tell("Stopped. What is stored stays; the same command again goes on.")
+            status = INTERRUPTED
+    raise typer.Exit(status)
 
 
-def _added(report: Report, outcome: Outcome) -> list[Added]:
-    return [each for each in report if isinstance(each, Added) and each.outcome is outcome]
+def _fields(columns: str) -> dict[str, str]:
+    """Return the columns that *columns* maps our fields to, such as `title=headline`.
+
+    Raises:
+        typer.BadParameter: If they cannot be understood.
+    """
+    fields: dict[str, str] = {}
+    for pair in filter(None, columns.split(",")):
+        name, _, column = (part.strip() for part in pair.partition("="))
+        if name not in FIELDS or not column:
+            message = (
+                f'--map says "{pair}"; write FIELD=COLUMN, where FIELD is one of '
+                f"{', '.join(FIELDS)}."
+            )
+            raise typer.BadParameter(message)
+        fields[name] = column
+    return fields
+
+
+def _add(wish: Wish, interruption: Interruption) -> int:
+    home = Settings.from_environ(read_environ()).home
+    options = replace(wish.options, stopped=interruption.is_wanted)
+    with Store(home) as store:
+        console = output.console(stderr=True)
+        results = add_with_progress(store, wish.paths, console, options)
+        interruption.patient = False
+        is_stopped = interruption.is_wanted()
+        removed, remedy = ([], "") if is_stopped else _removed(store, wish)
+        report = _report(store, results, removed if wish.options.met else None)
+    if not is_stopped:
+        # Now, so that nobody's question waits for it.
+        index_articles(home, tell=output.tell)
+    _show(report, json=wish.json)
+    if is_stopped:
+        return _stopped(report)
+    if remedy:
+        return output.unusable(remedy)
+    return SOMETHING_SKIPPED if report.skipped else ADDED
+
+
+def _removed(store: Store, wish: Wish) -> tuple[list[Vanished], str]:
+    """Remove what has vanished, if that is wanted; return what went, or what to do for it."""
+    met = wish.options.met
+    if met is None:
+        return [], ""
+    gone = vanished(store.identities(wish.options.collection), wish.paths, met)
+    for line in vanished_lines(gone):
+        output.tell(line)
+    are_gone = f"{len(gone):,} article{' is' if len(gone) == 1 else 's are'} no longer there"
+    try:
+        if not gone or not confirmed(f"{are_gone}. Remove?", yes=wish.yes):
+            return [], ""
+    except UnconfirmedError:
+        return [], f"{are_gone}, and nobody is here to be asked: --yes removes what is gone."
+    store.remove([each.article_id for each in gone])
+    return gone, ""
+
+
+def _report(
+    store: Store, results: Sequence[Added | Skipped], removed: Sequence[Vanished] | None
+) -> Report:
+    ids = [each.article_id for each in results if isinstance(each, Added)]
+    return Report(results=results, removed=removed, copies=store.copies_among(ids))
+
+
+def _show(report: Report, *, json: bool) -> None:
+    if json:
+        output.write_json(report_object(report))
+        return
+    for line in report_lines(report):
+        output.console().print(line, soft_wrap=True)
+
+
+def _stopped(report: Report) -> int:
+    count = len(report.results) - len(report.skipped)
+    output.tell(
+        f"Stopped. {count:,} article{' is' if count == 1 else 's are'} in the store; "
+        "the same command again goes on from there."
+    )
+    return INTERRUPTED

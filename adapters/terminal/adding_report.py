@@ -1,0 +1,78 @@
+"""The report of adding, as lines for people and as an object for programs."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from adapters.terminal.output import harmless
+from corpus.adding import Added, Skipped
+from corpus.pruning import Vanished
+from corpus.store import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What became of each article that was found, in order.
+
+    *removed* is *None* where nothing was looked for that might have vanished. *copies* has the
+    ids of articles that are copies, and of what.
+    """
+
+    results: Sequence[Added | Skipped]
+    removed: Sequence[Vanished] | None = None
+    copies: Mapping[str, str]
+
+    @property
+    def skipped(self) -> list[Skipped]:
+        """What is not in the store."""
+        return [each for each in self.results if isinstance(each, Skipped)]
+
+    def added(self, outcome: Outcome) -> list[Added]:
+        """Return the articles with this *outcome*."""
+        return [
+            each for each in self.results if isinstance(each, Added) and each.outcome is outcome
+        ]
+
+
+def report_object(report: Report) -> dict[str, object]:
+    """Return *report* as a JSON object with a list for each outcome."""
+    grouped: dict[str, object] = {
+        outcome.value: [_entry(each, report.copies) for each in report.added(outcome)]
+        for outcome in Outcome
+    }
+    skipped = [{"path": each.place, "reason": each.reason} for each in report.skipped]
+    removed = [
+        {"article_id": each.article_id, "path": each.place} for each in report.removed or ()
+    ]
+    return grouped | {"skipped": skipped, "removed": removed}
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """Yield *report* as lines: a count for each outcome, and each skipped file with its reason."""
+    found = Counter(
+        each.outcome if isinstance(each, Added) else "skipped" for each in report.results
+    )
+    counts = [f"{found[outcome]:,} {outcome}" for outcome in (*Outcome, "skipped")]
+    if report.removed is not None:
+        counts.append(f"{len(report.removed):,} removed")
+    yield ", ".join(counts) + "."
+    if report.copies:
+        are_copies = (
+            "1 is a copy" if len(report.copies) == 1 else f"{len(report.copies):,} are copies"
+        )
+        yield f"{are_copies} of another article; what they share is quoted once."
+    for each in report.skipped:
+        yield f"Skipped {harmless(each.place)}: {harmless(each.reason)}"
+
+
+def vanished_lines(gone: Sequence[Vanished]) -> Iterator[str]:
+    """Yield the articles that are *gone* from where they were, a line each."""
+    for each in gone:
+        yield f"Gone {harmless(each.place)}: {each.article_id}"
+
+
+def _entry(added: Added, copies: Mapping[str, str]) -> dict[str, str]:
+    entry = {"article_id": added.article_id, "path": added.place}
+    if added.article_id in copies:
+        entry["copy_of"] = copies[added.article_id]
+    return entry

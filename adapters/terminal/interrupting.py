@@ -1,0 +1,43 @@
+"""Interrupting: Ctrl-C, and the signal that ends programs, met between two steps."""
+
+import signal
+import threading
+from types import FrameType
+from typing import Self
+
+# As shells have it for a program that Ctrl-C ended.
+INTERRUPTED = 130
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class Interruption:
+    """Whether somebody wants the program to end; use it as a context manager.
+
+    While it is *patient*, the first signal is noted and nothing else. The second, or any where
+    it is not, raises KeyboardInterrupt.
+    """
+
+    def __init__(self) -> None:
+        self.patient = True
+        self._is_wanted = False
+        self._before: list[tuple[signal.Signals, signal._HANDLER]] = []
+
+    def __enter__(self) -> Self:
+        # Signals are for the main thread; elsewhere whoever started it decides.
+        if threading.current_thread() is threading.main_thread():
+            self._before = [(each, signal.signal(each, self._note)) for each in _SIGNALS]
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        for each, handler in self._before:
+            signal.signal(each, handler)
+
+    def is_wanted(self) -> bool:
+        """Tell whether a signal has come."""
+        return self._is_wanted
+
+    def _note(self, _number: int, _frame: FrameType | None) -> None:
+        if self._is_wanted or not self.patient:
+            raise KeyboardInterrupt
+        self._is_wanted = True

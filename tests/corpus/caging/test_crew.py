@@ -1,0 +1,84 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.caging.caps import Caps
+from corpus.caging.crew import Crew
+from corpus.caging.reading import Manner
+from corpus.caging.results import Recorded, Result, unread
+from corpus.reading import Item
+from tests.corpus.caging import hostile
+
+CAPS = Caps(seconds=2.0, memory_bytes=100_000_000)
+TOO_SLOW = "takes longer than 2 s to read"
+CRASHES = "makes its reader crash"
+REASONS = {
+    "endless": TOO_SLOW,
+    # It ends as if nothing were wrong, so nobody is told.
+    "leaving": TOO_SLOW,
+    "hungry": "needs more than 100 MB of memory to read",
+    "failing": CRASHES,
+    "crashing": CRASHES,
+    "recursive": "cannot be read: its parser stopped (RecursionError)",
+    "odd": "cannot be read: its parser stopped (OddError)",
+}
+
+
+@pytest.fixture
+def strict() -> Iterator[Crew]:
+    with crew_of(CAPS) as crew:
+        yield crew
+
+
+@pytest.fixture
+def patient() -> Iterator[Crew]:
+    with crew_of(Caps()) as crew:
+        yield crew
+
+
+def crew_of(caps: Caps) -> Crew:
+    return Crew(Manner(read=hostile.read), jobs=2, caps=caps, stopped=lambda: False)
+
+
+def items(folder: Path, *words: str) -> list[Item]:
+    paths = [folder / f"{number:02}-{word}.txt" for number, word in enumerate(words)]
+    for path, word in zip(paths, words, strict=True):
+        path.write_text(f"{word} is what the tide was.")
+    return [Item(path=path, form=".txt") for path in paths]
+
+
+def told(results: list[Result]) -> list[str | None]:
+    return [None if isinstance(each, Recorded) else each.reason for each in results]
+
+
+def test_whatever_a_reader_does_costs_its_own_article_alone(strict: Crew, tmp_path: Path) -> None:
+    words = [word for name in REASONS for word in ("tame", name)]
+    given = items(tmp_path, *words, "tame")
+
+    results = list(strict.results([given[:5], given[5:10], given[10:]]))
+
+    assert [each.place for each in results] == [each.place for each in given]
+    assert told(results) == [REASONS.get(word) for word in [*words, "tame"]]
+
+
+def test_what_was_unread_before_keeps_its_place(patient: Crew, tmp_path: Path) -> None:
+    one, two = items(tmp_path, "tame", "failing")
+    before = unread(Item(path=tmp_path / "x", form=""), "is missing")
+
+    assert told(list(patient.results([[before, one, before, two, before]]))) == [
+        "is missing", None, "is missing", CRASHES, "is missing",
+    ]  # fmt: skip
+
+
+def test_large_results_come_in_several_parts(patient: Crew, tmp_path: Path) -> None:
+    given = items(tmp_path, *["tame"] * 4)
+    for item in given:
+        item.path.write_text(
+            ("The tide rose and fell, and then it rose again. " * 6 + "\n") * 6_000
+        )
+
+    results = list(patient.results([given]))
+
+    assert told(results) == [None] * 4
+    assert [each.place for each in results] == [each.place for each in given]
