@@ -1,12 +1,14 @@
 """The doctor: what is wrong with the set-up, and how to mend it."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from adapters.findings import Finding, ok, to_do
 from adapters.platforms import PlatformName, check_up, wanted
-from adapters.settings import Settings, SettingsError
-from bot import QuotedeskError
+from adapters.settings import COLLECTIONS_VARIABLE, Settings, SettingsError
+from bot import QuotedeskError, Source
+from bot.article import DEFAULT_COLLECTION
 from corpus.store import Store
 
 CORPUS = "Articles"
@@ -33,16 +35,39 @@ async def examine(environ: Mapping[str, str]) -> AsyncIterator[Finding]:
 
 def _articles(environ: Mapping[str, str]) -> Finding:
     try:
-        home = Settings.from_environ(environ).home
-        with Store(home) as store:
+        settings = Settings.from_environ(environ)
+        with Store(settings.home) as store:
             sources = store.sources()
     except (SettingsError, QuotedeskError) as error:
         return to_do(CORPUS, str(error))
-    if not sources:
+    read = [each for each in sources if each.collection in settings.collections]
+    unread = _counted(each for each in sources if each.collection not in settings.collections)
+    if read:
+        others = f" Not read: {unread}." if unread else ""
+        return ok(CORPUS, f"{len(read)} in {settings.home}; {_newest(read)}{others}")
+    if not unread and DEFAULT_COLLECTION in settings.collections:
         return ok(CORPUS, NONE_YET)
+    return to_do(CORPUS, _nothing_read(settings.collections, unread))
+
+
+def _newest(sources: Sequence[Source]) -> str:
     dates = [each.published for each in sources if each.published]
-    counted = f"{len(sources)} in {home}"
     if not dates:
-        return ok(CORPUS, f"{counted}; none has a date.")
+        return "none has a date."
     days = (datetime.now(UTC).date() - max(dates)).days
-    return ok(CORPUS, f"{counted}; the newest is of {max(dates).isoformat()} ({days} d old).")
+    return f"the newest is of {max(dates).isoformat()} ({days} d old)."
+
+
+def _nothing_read(collections: Sequence[str], unread: str) -> str:
+    named = ", ".join(f"“{each}”" for each in collections)
+    others = f", but {unread}" if unread else ""
+    return (
+        f"there are none in {named}{others}; set {COLLECTIONS_VARIABLE} to what is to be read, "
+        f"or `quotedesk add PATH --collection {collections[0]}`."
+    )
+
+
+def _counted(sources: Iterable[Source]) -> str:
+    """Return how many *sources* each of their collections has, in words."""
+    counts = Counter(each.collection for each in sources)
+    return ", ".join(f"{count} in “{name}”" for name, count in sorted(counts.items()))

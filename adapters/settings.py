@@ -11,9 +11,12 @@ from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 from bot import QuotedeskError
+from bot.article import DEFAULT_COLLECTION
 from bot.parameters import MIN_CONFIDENCE
+from corpus.identity import checked_collection
 
 HOME_VARIABLE = "QUOTEDESK_HOME"
+COLLECTIONS_VARIABLE = "QUOTEDESK_COLLECTIONS"
 USER_LIMIT_VARIABLE = "QUOTEDESK_USER_LIMIT"
 CHANNEL_LIMIT_VARIABLE = "QUOTEDESK_CHANNEL_LIMIT"
 LEAST_CONFIDENCE_VARIABLE = "QUOTEDESK_LEAST_CONFIDENCE"
@@ -31,12 +34,14 @@ class SettingsError(QuotedeskError):
 class Settings:
     """What an operator may set for every platform.
 
-    *home* is the folder in which articles are kept. *user_limit* and *channel_limit* are how
+    *home* is the folder in which articles are kept; questions are answered from those in
+    *collections* alone, whose names are sorted. *user_limit* and *channel_limit* are how
     many questions a minute are answered for one user and in one channel. With less than
     *least_confidence*, a probability, the articles do not say.
     """
 
     home: Path
+    collections: tuple[str, ...] = (DEFAULT_COLLECTION,)
     user_limit: int = DEFAULT_USER_LIMIT
     channel_limit: int = DEFAULT_CHANNEL_LIMIT
     least_confidence: float = MIN_CONFIDENCE
@@ -50,6 +55,7 @@ class Settings:
         """
         return cls(
             home=_home(environ),
+            collections=_collections(environ),
             user_limit=positive(environ, USER_LIMIT_VARIABLE, DEFAULT_USER_LIMIT),
             channel_limit=positive(environ, CHANNEL_LIMIT_VARIABLE, DEFAULT_CHANNEL_LIMIT),
             least_confidence=_probability(environ, LEAST_CONFIDENCE_VARIABLE, MIN_CONFIDENCE),
@@ -128,6 +134,16 @@ def secret(environ: Mapping[str, str], name: str, *, origin: str, begins: str = 
         message = f"{name} does not begin with {begins} and more, so it is no such token; {origin}"
         raise SettingsError(message)
     return written
+
+
+def _collections(environ: Mapping[str, str]) -> tuple[str, ...]:
+    written = value(environ, COLLECTIONS_VARIABLE)
+    names = {name.strip() for name in written.split(",")} - {""}
+    try:
+        return tuple(sorted(map(checked_collection, names))) or (DEFAULT_COLLECTION,)
+    except QuotedeskError as error:
+        message = f"{COLLECTIONS_VARIABLE} is {written}; write names with commas between. {error}"
+        raise SettingsError(message) from error
 
 
 def _home(environ: Mapping[str, str]) -> Path:

@@ -1,6 +1,6 @@
 """Startup: where the parts are put together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -24,31 +24,31 @@ COMPILED_FROM_PASSAGES = 20_000
 
 @contextmanager
 def open_librarian(
-    settings: Settings, *, tell: Callable[[str], None], stays: bool = False
+    settings: Settings,
+    *,
+    tell: Callable[[str], None],
+    stays: bool = False,
+    collections: Collection[str] | None = None,
 ) -> Iterator[Librarian]:
-    """Provide a librarian that knows the articles in the home of *settings*.
+    """Provide a librarian that knows the articles in the home of *settings*, of some collections.
 
-    Where there are none, the shipped articles are added first, and *tell* is told so. One that
+    These are *collections*, or else those of *settings*; of others nothing shows. Where there
+    are no articles at all, the shipped ones are added first, and *tell* is told so. One that
     *stays* learns of articles that other programs add meanwhile, and loads the compiled kernel
     in the background if there are very many by now.
 
     Raises:
         StoreError: If the store cannot be used.
     """
-    with Store(settings.home) as store:
-        if store.is_empty():
-            added = list(add(store, [shipped_folder()]))
-            tell(
-                f"No articles yet: added the {len(added)} that come with Quotedesk. "
-                "`quotedesk add PATH` adds yours."
-            )
+    _add_shipped(settings.home, tell)
     with ExitStack() as stack:
         library = stack.enter_context(Library(settings.home, Compiler(), tell=tell))
+        shelf = library.reading(settings.collections if collections is None else collections)
         if stays:
             stack.enter_context(watching(library))
-            if library.current.totals.passages >= COMPILED_FROM_PASSAGES:
+            if shelf.current.totals.passages >= COMPILED_FROM_PASSAGES:
                 Thread(target=available().warm, name="kernel", daemon=True).start()
-        yield Librarian(library, rules=_rules(settings), kernel=available())
+        yield Librarian(shelf, rules=_rules(settings), kernel=available())
 
 
 def index_articles(home: Path, *, tell: Callable[[str], None]) -> None:
@@ -59,6 +59,16 @@ def index_articles(home: Path, *, tell: Callable[[str], None]) -> None:
     """
     with Library(home, Compiler(), tell=tell) as library:
         library.tidy(wait=True)
+
+
+def _add_shipped(home: Path, tell: Callable[[str], None]) -> None:
+    with Store(home) as store:
+        if store.is_empty():
+            added = list(add(store, [shipped_folder()]))
+            tell(
+                f"No articles yet: added the {len(added)} that come with Quotedesk. "
+                "`quotedesk add PATH` adds yours."
+            )
 
 
 def _rules(settings: Settings) -> Rules:

@@ -3,12 +3,17 @@
 Nothing here is escaped; each renderer makes foreign text harmless in its own way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from adapters.excerpts import one_line, shortened_text
 from bot import Answer, Source
 
 NOT_SAID = "The articles do not say."
 NEAREST = "The nearest articles:"
+ALSO_IN = "also in "
+# A newspaper chain prints an article in dozens of papers; a reader needs to know of a few.
+COPIES_NAMED = 3
 
 
 def understood(answer: Answer) -> str:
@@ -48,6 +53,29 @@ def credits_of(source: Source) -> list[str]:
     """Return who wrote *source*, where and when, as far as it is known."""
     published = source.published.isoformat() if source.published else None
     return [part for part in (source.author, source.outlet, published) if part]
+
+
+class Mention(NamedTuple):
+    """A stretch of a line that names sources, and the address of the one named, if it has one."""
+
+    text: str
+    url: str | None = None
+
+
+def also_in(copies: Sequence[Source], *, longest: int) -> list[Mention]:
+    """Return the line that names where a quote stands as well; nothing if nowhere.
+
+    Of each name *longest* characters are shown.
+    """
+    line: list[Mention] = []
+    for copy in copies[:COPIES_NAMED]:
+        name = one_line(copy.outlet or "") or one_line(copy.title) or copy.article_id
+        published = f" ({copy.published.isoformat()})" if copy.published else ""
+        line.append(Mention(", " if line else ALSO_IN))
+        line.append(Mention(shortened_text(name, longest), copy.url))
+        line.append(Mention(published))
+    others = len(copies) - COPIES_NAMED
+    return [*line, Mention(f", and {others} more")] if others > 0 else line
 
 
 def apology(reference: str) -> str:

@@ -1,15 +1,15 @@
 """The library: an index that keeps step with the store.
 
-Readers take `current` and never wait. Whoever changes the store calls `sync` to find the change
-at once; `corpus.watching` does so for what other processes change.
+Readers take `current`, of it or of a shelf that has some collections alone, and never wait.
+Whoever changes the store calls `sync` to find the change at once; `corpus.watching` does so for
+what other processes change.
 """
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Generic, Self
@@ -21,7 +21,8 @@ from corpus.indexing import Limits, compacted
 from corpus.loading import Loader
 from corpus.merging_process import COMMAND, MergingProcess
 from corpus.parts import MERGED_AT_ONCE, Contents, is_due
-from corpus.segments import IndexT, Readable, S, SegmentMaker
+from corpus.segments import IndexT, S, SegmentMaker
+from corpus.shelves import Published, Shelf, published
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ WRITE_RETRY_SECONDS = 60.0
 class Library(Generic[S, IndexT]):
     """The index of the store in *home*, made by *maker*. Use it as a context manager.
 
-    Any thread may use it. *current* is replaced, never changed.
+    Any thread may use it.
     """
 
     def __init__(
@@ -70,7 +71,7 @@ class Library(Generic[S, IndexT]):
             self._loader = Loader(home)
             self._seen = self._follower.seen()
             self._contents: Contents[S] = Contents()
-            self.current: IndexT = maker.index(())
+            self._published: Published[S, IndexT] = Published(index=maker.index(()))
             self._open()
 
     def __enter__(self) -> Self:
@@ -81,6 +82,15 @@ class Library(Generic[S, IndexT]):
         with self._lock:
             self._follower.close()
             self._loader.close()
+
+    @property
+    def current(self) -> IndexT:
+        """The index of all that is in the store; replaced, never changed."""
+        return self._published.index
+
+    def reading(self, collections: Collection[str]) -> Shelf[S, IndexT]:
+        """Return the articles of *collections*, which show nothing of any other."""
+        return Shelf(collections, self._maker, lambda: self._published)
 
     def sync(self) -> bool:
         """Make all that is in the store by now findable; tell whether anything was new.
@@ -190,15 +200,7 @@ class Library(Generic[S, IndexT]):
 
     def _take(self, contents: Contents[S]) -> None:
         """Publish *contents*: from here on questions are answered from them."""
-        parts = [
-            Readable(
-                segment=part.segment,
-                removed=part.removed,
-                load=partial(self._loader.load, number=part.number),
-            )
-            for part in contents.parts
-        ]
-        self.current = self._maker.index(parts, self.current)
+        self._published = published(contents.parts, self._maker, self._loader, self.current)
         self._contents = contents
 
     def _compact(self, fewest: int) -> None:

@@ -51,12 +51,18 @@ def _texts(reply: Reply, *, limit: int) -> list[str]:
 
 def _answer(answer: Answer, limit: int) -> list[str]:
     above, below = _around(answer, limit // 2)
+    quotes: list[Quote] = []
     shown: list[str] = []
     for quote in answer.quotes:
         room = limit - _size([*above, *shown, *below])
         text = _fitted_quote(quote, answer, room)
         if not shown or len(text) < room:
+            quotes.append(quote)
             shown.append(text)
+    # Last, in the room that is left: no quote is cut or left out for its copies.
+    for number, quote in enumerate(quotes):
+        room = limit - _size([*above, *shown, *below])
+        shown[number] += _also_in(quote, room)
     return [*above, *shown, *below]
 
 
@@ -108,12 +114,27 @@ def _fitted_quote(quote: Quote, answer: Answer, room: int) -> str:
     return shown(*kept)
 
 
+def _also_in(quote: Quote, room: int) -> str:
+    """Return a line that says where *quote* stands as well, if there is *room* for it."""
+    mentions = wording.also_in(quote.also_in, longest=CREDIT_CHARACTERS)
+    for is_linked in (True, False):
+        named = (_linked(each.text, *([each.url] * is_linked)) for each in mentions)
+        line = f"\n-# {''.join(named)}"
+        if mentions and len(line) <= room:
+            return line
+    return ""
+
+
 def _title_and_credits(source: Source, *links: str | None) -> str:
     """Return the line that names *source*, linked with the first of *links* that can be used."""
-    title = escaped(shortened_text(one_line(source.title) or source.article_id, TITLE_CHARACTERS))
-    url = next(filter(None, (usable(link, limit=LINK_CHARACTERS) for link in links)), None)
-    shown = f"[{title}](<{url}>)" if url else title
+    title = shortened_text(one_line(source.title) or source.article_id, TITLE_CHARACTERS)
     credit = (
         shortened_text(one_line(each), CREDIT_CHARACTERS) for each in wording.credits_of(source)
     )
-    return " · ".join([shown, *map(escaped, credit)])
+    return " · ".join([_linked(title, *links), *map(escaped, credit)])
+
+
+def _linked(text: str, *links: str | None) -> str:
+    """Return *text*, linked with the first of *links* that can be used."""
+    url = next(filter(None, (usable(link, limit=LINK_CHARACTERS) for link in links)), None)
+    return f"[{escaped(text)}](<{url}>)" if url else escaped(text)

@@ -51,6 +51,12 @@ def _quote(quote: Quote) -> dict[str, object]:
         "score": round(quote.score, 4),
         "matched_terms": list(quote.matched_terms),
         **source_object(quote.source),
+        "also_in": [_copy(each) for each in quote.also_in],
         "link": quote.link,
         "hint": quote.hint_text,
     }
+
+
+def _copy(source: Source) -> dict[str, object]:
+    shown = ("article_id", "title", "outlet", "published", "url")
+    return {name: value for name, value in source_object(source).items() if name in shown}

@@ -1,6 +1,5 @@
 """The command that asks."""
 
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Annotated
@@ -8,12 +7,11 @@ from typing import Annotated
 import typer
 
 from adapters.asking import Asking, Refusal, Reply, reply_to
-from adapters.settings import Settings, read_environ
-from adapters.startup import open_librarian
 from adapters.terminal import output
 from adapters.terminal.answer_json import reply_object
 from adapters.terminal.explaining import explanation_object, show_explanations
 from adapters.terminal.questions import as_text, lines_of
+from adapters.terminal.reading import Collections, librarian
 from adapters.terminal.rendering import show as show_reply
 from bot import Librarian
 from bot.explanation import Explanation
@@ -41,6 +39,7 @@ def ask(  # noqa: PLR0913 - its options are the command line
         typer.Option("--from", metavar="FILE", help="A question a line; - reads stdin."),
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Explain the answer in numbers.")] = False,
+    collection: Collections = None,
 ) -> None:
     """Answer a question with quotes, or say that the articles do not say."""
     if (question is None) == (questions is None):
@@ -49,18 +48,12 @@ def ask(  # noqa: PLR0913 - its options are the command line
     asked = [as_text(question)] if question is not None else lines_of(questions or "-")
     manner = Manner(json=json, why=why, limit=limit)
     status = ANSWERED
-    with librarian() as asked_of:
+    with librarian(collection) as asked_of:
         for text in asked:
             if questions is not None and not json:
                 _show_question(text)
             status = _ask_one(asked_of, text, manner)
     raise typer.Exit(status if questions is None else ANSWERED)
-
-
-def librarian(*, stays: bool = False) -> AbstractContextManager[Librarian]:
-    """Provide the librarian who knows the articles that the settings name; see `startup`."""
-    settings = Settings.from_environ(read_environ())
-    return open_librarian(settings, tell=output.tell, stays=stays)
 
 
 def _ask_one(asked_of: Librarian, text: str, manner: Manner) -> int:

@@ -12,6 +12,8 @@ from adapters.terminal.output import harmless
 from bot import Answer, Quote, Source
 
 INDENT = "  "
+# Of the outlets that print the same: three of them fill no more than a few lines.
+OUTLET_CHARACTERS = 40
 
 
 def show(console: Console, reply: Reply, *, list_command: str = "quotedesk articles") -> None:
@@ -40,6 +42,8 @@ def _show_quotes(console: Console, answer: Answer) -> None:
         if quote.link:
             # Never wrapped: half a link opens nothing.
             console.print(Text(f"  {harmless(quote.link)}", style="dim"), soft_wrap=True)
+        if copies := wording.also_in(quote.also_in, longest=OUTLET_CHARACTERS):
+            _print_indented(console, Text("".join(each.text for each in copies), style="dim"))
         console.print()
     _show_not_found(console, answer)
 

@@ -48,6 +48,20 @@ class Quote:
         return text_fragment_link(self.source.url, self.span, self.passage.article.text)
 
     @property
+    def also_in(self) -> tuple[Source, ...]:
+        """The articles that have every paragraph of which the quote shows a part, word for word.
+
+        They are copies of its own article, in the order in which that names them.
+        """
+        of_each = [
+            each.also_in
+            for each in self.passage.article.paragraphs
+            if each.span.overlaps(self.span)
+        ]
+        first, *others = of_each or [()]
+        return tuple(each for each in first if all(each in other for other in others))
+
+    @property
     def begins_inside_a_sentence(self) -> bool:
         """Tell whether words of the first quoted sentence are left out before the quote."""
         return any(self.span.start > each.start for each in self._touched())

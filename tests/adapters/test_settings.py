@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from adapters.settings import (
+    COLLECTIONS_VARIABLE,
     HOME_VARIABLE,
     LEAST_CONFIDENCE_VARIABLE,
     Settings,
@@ -49,6 +50,31 @@ def test_a_probability_that_is_none_is_named_with_the_remedy(written: str) -> No
     assert str(refusal.value).startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("", ("default",)),
+        (" , ,", ("default",)),
+        ("news", ("news",)),
+        (" news,default , news ", ("default", "news")),
+        ("gemüse", ("gemüse",)),
+    ],
+)
+def test_which_collections_are_read_is_set_with_commas(
+    written: str, read: tuple[str, ...]
+) -> None:
+    assert Settings.from_environ({COLLECTIONS_VARIABLE: written}).collections == read
+
+
+@pytest.mark.parametrize("written", ["a b", "news;default", "a/b", "x" * 65])
+def test_a_collection_that_is_no_name_is_named_with_the_remedy(written: str) -> None:
+    with pytest.raises(SettingsError) as refusal:
+        Settings.from_environ({COLLECTIONS_VARIABLE: written})
+
+    told = f"QUOTEDESK_COLLECTIONS is {written}; write names with commas between. A collection is"
+    assert str(refusal.value).startswith(told)
+
+
 def test_the_environment_wins_over_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,5 +101,5 @@ def test_an_unreadable_env_file_is_named_with_the_remedy(
 def test_every_setting_is_in_the_example() -> None:
     example = Path(__file__).parents[2] / ".env.example"
 
-    for variable in (HOME_VARIABLE, LEAST_CONFIDENCE_VARIABLE):
+    for variable in (HOME_VARIABLE, COLLECTIONS_VARIABLE, LEAST_CONFIDENCE_VARIABLE):
         assert f"#{variable}=" in example.read_text("utf-8")

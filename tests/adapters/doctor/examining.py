@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from adapters.discord.client import INTENTS
 from adapters.discord.commands import ask_command
 from adapters.doctor import examine
 from corpus.adding import add
+from corpus.record import recorded
 from corpus.store import Store
+from tests.builders import article
 from tests.loopback.slack import LoopbackSlack
 
 SECRETS = (LoopbackSlack.bot_token, LoopbackSlack.app_token, LoopbackSlack.signing_secret)
@@ -25,6 +28,14 @@ def filled_home(folder: Path, text: str) -> Path:
     with Store(folder / "home") as store:
         assert list(add(store, [written]))
     return folder / "home"
+
+
+def put(folder: Path, collection: str, name: str, text: str) -> None:
+    """Add an article of *collection* to the home in *folder*."""
+    written = article(text, name=name)
+    source = replace(written.source, collection=collection)
+    with Store(folder / "home") as store:
+        store.put([recorded(replace(written, source=source), identity=name)])
 
 
 def days_ago(days: int) -> str:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from corpus.database import DATABASE_NAME
-from tests.adapters.doctor.examining import closed_port, days_ago, filled_home, found
+from tests.adapters.doctor.examining import closed_port, days_ago, filled_home, found, put
 from tests.loopback.discord import LoopbackDiscord
 from tests.loopback.slack import LoopbackSlack
 
@@ -69,6 +69,34 @@ async def test_articles_without_dates_are_counted(tmp_path: Path) -> None:
     well, _ = await found(home)
 
     assert well == [f"Articles: 1 in {home}; none has a date."]
+
+
+async def test_articles_that_are_not_read_are_counted(home: Path, tmp_path: Path) -> None:
+    put(tmp_path, "garden", "bees.txt", "Bees dance.\n")
+
+    well, _ = await found(home)
+
+    newest = f"the newest is of {days_ago(3)} (3 d old)"
+    assert well == [f"Articles: 1 in {home}; {newest}. Not read: 1 in “garden”."]
+
+
+async def test_where_nothing_is_read_although_there_is_something_that_is_to_be_mended(
+    home: Path, tmp_path: Path
+) -> None:
+    put(tmp_path, "garden", "bees.txt", "Bees dance.\n")
+
+    _, (line, *_) = await found(home, {"QUOTEDESK_COLLECTIONS": "news,sport"})
+
+    assert line == (
+        "Articles: there are none in “news”, “sport”, but 1 in “default”, 1 in “garden”; set "
+        "QUOTEDESK_COLLECTIONS to what is to be read, or `quotedesk add PATH --collection news`."
+    )
+
+
+async def test_where_there_will_be_nothing_to_read_that_is_to_be_mended(tmp_path: Path) -> None:
+    _, (line, *_) = await found(tmp_path / "home", {"QUOTEDESK_COLLECTIONS": "news"})
+
+    assert line.startswith("Articles: there are none in “news”; set QUOTEDESK_COLLECTIONS")
 
 
 async def test_a_damaged_store_is_to_be_moved_away(home: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from adapters.asking import Refusal
 from adapters.slack.blocks import Payload, slack_messages
-from bot import Answer, Article, Passage, Question, Quote, Source, Span
+from bot import Answer, Article, Paragraph, Passage, Question, Quote, Source, Span
 from bot.question_words import QuestionWord
 from bot.terms import folded, tokens
 from tests.adapters.slack.serving import links
@@ -57,10 +57,11 @@ def source(name: str = "tides", *, url: str | None = None) -> Source:
     )  # fmt: skip
 
 
-def quote(text: str, origin: Source) -> Quote:
-    """Return a quote that is a whole article."""
+def quote(text: str, origin: Source, copies: Sequence[Source] = ()) -> Quote:
+    """Return a quote that is a whole article, of one paragraph that *copies* have too."""
     whole = Span(0, len(text))
-    article = Article(source=origin, text=text, paragraphs=())
+    paragraph = Paragraph(span=whole, also_in=tuple(copies))
+    article = Article(source=origin, text=text, paragraphs=(paragraph,))
     passage = Passage(article=article, number=1, sentences=(whole,))
     return Quote(passage=passage, span=whole, score=1.0, matched_terms=())
 
@@ -82,7 +83,11 @@ questions = texts.map(lambda text: f"moon {text}")
 answers = st.builds(
     Answer,
     question=questions.map(asked),
-    quotes=st.lists(st.builds(quote, texts | longs, sources), min_size=1, max_size=3).map(tuple),
+    quotes=st.lists(
+        st.builds(quote, texts | longs, sources, st.lists(sources, max_size=5)),
+        min_size=1,
+        max_size=3,
+    ).map(tuple),
     confidence=st.just(1.0),
     corrections=st.builds(lambda wrong, near: dict.fromkeys(wrong, near[:3]), words, words),
     missing_terms=words,
