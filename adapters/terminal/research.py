@@ -11,6 +11,11 @@ import typer
 QUESTIONS = 1500
 BENCHMARK_PASSAGES = 100_000
 BENCHMARK_QUESTIONS = 500
+INGESTED_ARTICLES = 10_000
+INGESTED_PAGES = 400
+INGESTING_JOBS = 2
+
+benchmarks = typer.Typer(invoke_without_command=True)
 
 
 def evaluate(
@@ -49,7 +54,9 @@ def train(
     training.train(folders, to=to, questions=questions, leave_one_out=leave_one_out)
 
 
+@benchmarks.callback()
 def benchmark(  # noqa: PLR0913 - its options are the command line
+    context: typer.Context,
     *,
     passages: Annotated[
         list[int] | None,
@@ -83,6 +90,8 @@ def benchmark(  # noqa: PLR0913 - its options are the command line
     ] = None,
 ) -> None:
     """Measure speed and memory beside rank_bm25, bm25s, tantivy and Lucene."""
+    if context.invoked_subcommand:
+        return
     from adapters.terminal import benchmarking  # noqa: PLC0415 - see above
 
     wanted = benchmarking.Wanted(
@@ -95,3 +104,29 @@ def benchmark(  # noqa: PLR0913 - its options are the command line
         keep=keep,
     )
     benchmarking.benchmark(wanted, json=json, plot=plot)
+
+
+@benchmarks.command()
+def ingest(  # noqa: PLR0913 - its options are the command line
+    *,
+    articles: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How many plain articles.")
+    ] = INGESTED_ARTICLES,
+    pages: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How many web pages.")
+    ] = INGESTED_PAGES,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FOLDER", help="Saved web pages; else invented ones."),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How many processes read.")
+    ] = INGESTING_JOBS,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Measure how quickly files become articles, web pages beside trafilatura alone."""
+    from adapters.terminal import ingesting  # noqa: PLC0415 - see above
+    from corpus.benchmark.ingesting import Plan  # noqa: PLC0415
+
+    plan = Plan(articles=articles, pages=pages, jobs=jobs, folder=folder)
+    ingesting.benchmark_ingest(plan, json=json)

@@ -38,6 +38,12 @@ def memory(process: int | str = "self") -> Memory | None:
     return Memory(private, mapped, peak)
 
 
+def held_in_all() -> int:
+    """Return the bytes that this process and all below it hold of their own; 0 if unknown."""
+    held = (memory(process) for process in ("self", *_descendants("self")))
+    return sum(each.private for each in held if each)
+
+
 class PeakOfChildren:
     """The most that the children of this process and theirs held at once, while it is entered."""
 

@@ -5,14 +5,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-import typer
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from adapters.terminal.benchmarking_json import report_object
 from adapters.terminal.benchmarking_plot import svg
 from adapters.terminal.benchmarking_tables import show_growth, show_report
-from adapters.terminal.research import benchmark
+from adapters.terminal.research import benchmarks
 from bot import QuotedeskError
 from corpus.benchmark.report import Build, Report, Start, Times, Update
 
@@ -28,11 +27,9 @@ TIMES = ("mean_ms", "p50_ms", "p95_ms", "p99_ms", "qps")
 def run_benchmark(monkeypatch: pytest.MonkeyPatch) -> Benchmark:
     """Run the command, at 80 columns, with few questions."""
     monkeypatch.setenv("COLUMNS", "80")
-    app = typer.Typer()
-    app.command()(benchmark)
 
     def command(*arguments: Path | str) -> Result:
-        return CliRunner().invoke(app, [*map(str, arguments), "--questions", "10"])
+        return CliRunner().invoke(benchmarks, [*map(str, arguments), "--questions", "10"])
 
     return command
 
