@@ -54,7 +54,9 @@ class Database:
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
-                self.connection.execute("ROLLBACK")
+                # On a full disk SQLite may have done so by itself.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
                 raise
 
     @contextmanager

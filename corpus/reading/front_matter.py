@@ -19,6 +19,8 @@ MAX_URL_CHARACTERS = 2_000
 # Makes strings of everything: no Python objects, no guessed dates or numbers. Written in C where
 # PyYAML was built with it, which refuses hostile nesting six times as fast or faster.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# What `!!` stands for.
+_YAMLS_OWN = "tag:yaml.org,2002:"
 # What YAML calls null, which _LOADER leaves as it is written.
 _NOTHING = {"", "~", "null"}
 # Control characters, and halves of characters, which `"\ud800"` makes and no file can hold.
@@ -54,6 +56,7 @@ def _fields(head: str) -> Mapping[object, object] | None:
         message = f"has front matter of over {MAX_FRONT_MATTER_CHARACTERS} characters"
         raise UnreadableError(message)
     try:
+        _refuse_tags(head)
         loaded = yaml.load(head, Loader=_LOADER)  # noqa: S506 - safer than SafeLoader
     except yaml.YAMLError as error:
         message = f"has front matter that is not YAML{_place(error)}; quote values with a colon"
@@ -67,6 +70,20 @@ def _fields(head: str) -> Mapping[object, object] | None:
     if isinstance(loaded, str) and loaded:
         return None
     return loaded or {}
+
+
+def _refuse_tags(head: str) -> None:
+    """Refuse what asks a parser for more than text, such as `!!python/object/apply:os.system`.
+
+    It would be read as text here; but whoever writes that has no article in mind.
+    """
+    if "!" not in head:
+        return
+    for event in yaml.parse(head, Loader=_LOADER):
+        tag = getattr(event, "tag", None)
+        if tag and "/" in tag.removeprefix(_YAMLS_OWN):
+            message = f"has front matter with the tag {shortened(tag, 60)}; write plain values"
+            raise UnreadableError(message)
 
 
 def _place(error: yaml.YAMLError) -> str:

@@ -1,0 +1,81 @@
+"""Whenever the program is killed, what was stored is there, whole and once."""
+
+import os
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+from corpus.checking import check
+from corpus.database import DATABASE_NAME
+from tests.program import COMMAND, ROOT
+
+ARTICLES = 120
+MOMENTS = 30
+PATIENCE_SECONDS = 60.0
+
+
+def write(folder: Path, version: int) -> None:
+    """Write all articles anew, in a version of theirs."""
+    for number in range(ARTICLES):
+        text = f"Tide {number} rose. " * 20 + f"This is version {version} of it."
+        (folder / f"{number:03}.txt").write_text(text)
+
+
+def start(home: Path, folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*COMMAND, "add", str(folder), "--jobs", "1"],
+        cwd=ROOT,
+        env={"PATH": os.defpath, "QUOTEDESK_HOME": str(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def texts(home: Path) -> list[str]:
+    path = home / DATABASE_NAME
+    if not path.exists():
+        return []
+    with closing(sqlite3.connect(path, timeout=PATIENCE_SECONDS)) as connection:
+        try:
+            return [text for (text,) in connection.execute("SELECT text FROM articles")]
+        except sqlite3.OperationalError:
+            return []  # it was killed before there were tables
+
+
+def in_version(home: Path, version: int) -> int:
+    return sum(f"version {version} of" in text for text in texts(home))
+
+
+def test_killed_at_thirty_moments_of_adding_nothing_is_lost_doubled_or_half_there(
+    tmp_path: Path,
+) -> None:
+    home, folder = tmp_path / "home", tmp_path / "news"
+    folder.mkdir()
+    random = Random(6)  # noqa: S311 - moments, the same each time
+    write(folder, 0)
+    began = time.monotonic()
+    assert start(home, folder).wait(PATIENCE_SECONDS) == 0
+    whole = time.monotonic() - began
+    interrupted = 0
+
+    for version in range(1, MOMENTS + 1):
+        write(folder, version)
+        with start(home, folder) as adding:
+            try:
+                adding.wait(random.uniform(0.2, 1.0) * whole)
+            except subprocess.TimeoutExpired:
+                interrupted += 1
+            stored = in_version(home, version)
+            adding.kill()
+
+        assert in_version(home, version) >= stored
+        assert len(texts(home)) == ARTICLES
+        assert list(check(home)) == []
+
+    assert interrupted > MOMENTS / 2
+    assert start(home, folder).wait(PATIENCE_SECONDS) == 0
+    assert in_version(home, MOMENTS) == len(texts(home)) == ARTICLES
+    assert list(check(home)) == []
