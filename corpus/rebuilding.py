@@ -4,10 +4,12 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from filelock import FileLock, Timeout
 
 from corpus.copy_marks import mark_all
 from corpus.database import DATABASE_NAME, Database, named_errors
@@ -20,6 +22,8 @@ from corpus.salvaging import DAMAGE, DamagedStore, Salvaged
 from corpus.store import Store
 
 DAMAGED_SUFFIX = ".damaged-"
+FOLDER_PREFIX = "repair-"
+LOCK_NAME = "repair.lock"
 BATCH_ARTICLES = 100
 # Whoever has the store open keeps it open: there is no use in waiting for long.
 WAIT_SECONDS = 1.0
@@ -36,19 +40,39 @@ def rebuild(home: Path) -> Iterator[Mended]:
         StoreError: If another process has it open, or nothing can be written there.
     """
     path = home / DATABASE_NAME
-    with named_errors(path):
-        _require_alone(path)
-        with TemporaryDirectory(prefix="repair-", dir=home) as folder:
+    with named_errors(path), _alone(path):
+        for left_behind in home.glob(f"{FOLDER_PREFIX}*"):
+            shutil.rmtree(left_behind)
+        with TemporaryDirectory(prefix=FOLDER_PREFIX, dir=home) as folder:
+            before = _stamp(path)
             with closing(_opened(path)) as damaged:
                 _require_known_schema(damaged, Path(folder))
                 yield from _copied(damaged, Path(folder))
+            _require_unused(path)
+            if _stamp(path) != before:
+                raise StoreError(_in_use(path))
             kept = _free_name(path)
             _swap(Path(folder) / DATABASE_NAME, path, kept)
     yield Mended(message=f"The damaged file is kept as {kept}; what was lost may be in it still.")
 
 
-def _require_alone(path: Path) -> None:
-    """Leave the store to one file and nobody else.
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Be the only one who rebuilds the store *path*, which nobody else uses.
+
+    Raises:
+        StoreError: If somebody does.
+    """
+    try:
+        with FileLock(path.with_name(LOCK_NAME)).acquire(blocking=False):
+            _require_unused(path)
+            yield
+    except Timeout as error:
+        raise StoreError(_in_use(path)) from error
+
+
+def _require_unused(path: Path) -> None:
+    """Leave the store to one file.
 
     Raises:
         StoreError: If another process has it open.
@@ -59,14 +83,23 @@ def _require_alone(path: Path) -> None:
             connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
-            message = (
-                f"The store {path} is in use, and cannot be put in order meanwhile. Stop the bot "
-                "and every other quotedesk, and repeat this."
-            )
-            raise StoreError(message) from error
+            raise StoreError(_in_use(path)) from error
     except DAMAGE:
         # So damaged that it cannot be opened.
         return
+
+
+def _in_use(path: Path) -> str:
+    return (
+        f"The store {path} is in use, and cannot be put in order meanwhile. Stop the bot and "
+        "every other quotedesk, and repeat this."
+    )
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return what differs once somebody has written to *path*."""
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
 
 
 def _opened(path: Path) -> sqlite3.Connection:

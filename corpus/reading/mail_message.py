@@ -19,6 +19,7 @@ MAX_HEADER_LINES = 10_000
 MAX_LINES = 500_000
 # Messages with pictures have some 50 parts.
 MAX_PARTS = 2_000
+MAX_MULTIPARTS = 200
 # Each line is compared with the boundary of each multipart that it is in: 3 million a second.
 MAX_COMPARISONS = 5_000_000
 
@@ -83,6 +84,7 @@ def _check_size(content: bytes) -> None:
     if multiparts and content.count(b"\n--") > MAX_PARTS:
         message = f"has over {MAX_PARTS:,} parts, which no message has"
         raise UnreadableError(message)
-    if multiparts > 1 and multiparts * content.count(b"\n") > MAX_COMPARISONS:
+    comparisons = multiparts * content.count(b"\n")
+    if multiparts > MAX_MULTIPARTS or (multiparts > 1 and comparisons > MAX_COMPARISONS):
         message = "has too many parts within parts"
         raise UnreadableError(message)

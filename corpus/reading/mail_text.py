@@ -68,8 +68,9 @@ def blocks_of(text: Text) -> Iterator[Block]:
             for paragraph in unwrapped(piece.lines):
                 yield Block(paragraph, _kind(paragraph))
         else:
-            words = "\n".join(line.rstrip() for line in piece.lines)
-            yield Block(words.strip("\n"), ParagraphKind.BOILERPLATE)
+            words = "\n".join(line.rstrip() for line in piece.lines).strip("\n")
+            if words:
+                yield Block(words, ParagraphKind.BOILERPLATE)
 
 
 def without_addresses(text: str) -> str:

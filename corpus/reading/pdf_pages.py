@@ -80,11 +80,18 @@ def pages_of(content: bytes, *, max_lines: int = MAX_LINES) -> Pages:
             message = "is damaged: none of its pages can be read"
             raise UnreadableError(message)
         return Pages(
-            title=document.get_metadata_value("Title"),
-            author=document.get_metadata_value("Author"),
+            title=_property(document, "Title"),
+            author=_property(document, "Author"),
             lines=lines,
             has_pictures=not any(lines) and _has_pictures(document, pypdfium2),
         )
+
+
+def _property(document: Any, name: str) -> str:  # noqa: ANN401
+    try:
+        return str(document.get_metadata_value(name))
+    except UnicodeDecodeError:  # halves of characters
+        return ""
 
 
 def _why_closed(raw: Any) -> str:  # noqa: ANN401 - a module without types

@@ -14,7 +14,7 @@ from corpus.claims import Claim, Claims, Opened
 from corpus.database import DATABASE_NAME
 from corpus.errors import StoreError
 from corpus.mended import Mended
-from corpus.rebuilding import DAMAGED_SUFFIX, rebuild
+from corpus.rebuilding import DAMAGED_SUFFIX, FOLDER_PREFIX, LOCK_NAME, rebuild
 from corpus.repairing import repair
 from tests.corpus.keeping import (
     broken,
@@ -135,6 +135,33 @@ def test_a_file_that_is_in_use_is_left_alone(
     assert [each.name for each in tmp_path.glob(f"*{DAMAGED_SUFFIX}*")] == []
 
 
+def test_a_file_that_is_written_to_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    many(tmp_path)
+    rebuilding = rebuild(tmp_path)
+    broken(tmp_path, "UPDATE articles SET title = 'x' WHERE id = :seals")
+    (tmp_path / f"{FOLDER_PREFIX}of-one-who-was-killed").mkdir()
+
+    next(rebuilding)
+    broken(tmp_path, "CREATE TABLE news (a)")
+
+    with pytest.raises(StoreError, match="Stop the bot"):
+        list(rebuilding)
+    assert rows(tmp_path, "SELECT * FROM news") == []
+    assert [each.name for each in tmp_path.glob(f"{FOLDER_PREFIX}*")] == []
+
+
+def test_two_do_not_rebuild_at_once(tmp_path: Path) -> None:
+    many(tmp_path)
+    first = rebuild(tmp_path)
+    next(first)
+
+    with pytest.raises(StoreError, match="in use"):
+        next(rebuild(tmp_path))
+
+    list(first)
+    assert list(store_faults(tmp_path)) == []
+
+
 def test_a_damaged_file_of_an_older_schema_is_copied_too(tmp_path: Path) -> None:
     path = many(tmp_path)
     before = texts(tmp_path)
@@ -169,7 +196,7 @@ def test_a_damaged_file_of_a_newer_version_is_left_to_that(tmp_path: Path) -> No
     with pytest.raises(StoreError, match="newer Quotedesk"):
         list(rebuild(tmp_path))
 
-    assert [each.name for each in tmp_path.iterdir()] == [DATABASE_NAME]
+    assert {each.name for each in tmp_path.iterdir()} <= {DATABASE_NAME, LOCK_NAME}
     assert (tmp_path / DATABASE_NAME).read_bytes()[100:] == before[100:]
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.article import ParagraphKind
 from corpus.reading.docx import read_docx
 from corpus.reading.docx_package import MAX_ENTRIES, MAX_TAGS, trusted_package
+from corpus.reading.file_content import MAX_ILLUSTRATED_BYTES
 from corpus.reading.reading import UnreadableError
 from tests.corpus.reading.readings import check_reads_or_says_why, of_kind, reason_of, texts
 
@@ -228,6 +229,7 @@ def test_pictures_are_not_unpacked() -> None:
     [
         (b"", "is no Word document"),
         (b"Just text.", "is no Word document"),
+        (b"PK" + b" " * MAX_ILLUSTRATED_BYTES, "is larger than 20 MB"),
         (b"PK\x03\x04 and no more", "is a damaged Word document"),
         (GOOD[: len(GOOD) // 2], "is a damaged Word document"),
         (b"{\\rtf1 The tide}", "is Rich Text (.rtf); save it as .docx"),

@@ -262,6 +262,13 @@ def test_a_page_that_is_no_article_is_read_all_the_same() -> None:
     assert texts(read_mail(page(cells))) == [TIDE, GATES]
 
 
+def test_a_page_that_cannot_be_read_leaves_the_plain_text_beside_it() -> None:
+    many = "<p>x</p>" * 70_000
+
+    assert texts(read_mail(newsletter("See our page.", many))) == ["See our page."]
+    assert "elements" in reason_of(read_mail, page(many))
+
+
 def test_a_page_leaves_out_the_message_that_it_answers() -> None:
     answered = f"<p>{TIDE}</p><blockquote type='cite'><p>{GATES}</p></blockquote>"
 
@@ -321,6 +328,8 @@ def test_what_was_signed_is_read_without_its_armour() -> None:
         (b"", "is no message"),
         (bytes.fromhex("d0cf11e0a1b11ae1"), "is an Outlook message (.msg); save it as .eml"),
         (plain("\x00\x01\x02" * 99), "is binary"),
+        (b"\n" * 10_000_001, "is larger than 10 MB"),
+        (f"{HEAD}\n".encode() + b"\n" * 500_000, "has more than 500,000 lines"),
     ],
 )
 def test_what_is_no_message_to_read_says_why(content: bytes, reason: str) -> None:
@@ -338,7 +347,7 @@ def nested(depth: int) -> bytes:
 def test_nested_parts_are_read_to_their_limit() -> None:
     assert read_mail(nested(MAX_DEPTH - 1)).text == TIDE
     assert reason_of(read_mail, nested(MAX_DEPTH + 1)) == f"has parts more than {MAX_DEPTH} deep"
-    assert "deep" in reason_of(read_mail, nested(1_100))
+    assert reason_of(read_mail, nested(1_100)) == "has too many parts within parts"
 
 
 def test_parts_beyond_all_measure_are_refused() -> None:

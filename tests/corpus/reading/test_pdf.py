@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.article import ParagraphKind
+from corpus.reading.file_content import MAX_ILLUSTRATED_BYTES
 from corpus.reading.pdf import read_pdf
 from corpus.reading.pdf_pages import MAX_PAGES, pages_of
 from corpus.reading.reading import UnreadableError
@@ -223,6 +224,12 @@ def test_a_title_that_a_program_made_up_is_none(title: str) -> None:
     assert reading.metadata.author is None
 
 
+def test_a_property_with_half_a_character_says_nothing() -> None:
+    halves = {"Title": "þÿØ\x00\x00a", "Author": "þÿ\x00aß\xff"}
+
+    assert read_pdf(pdf_of(lines(*HARBOUR), properties=halves)).text == HARBOUR_TEXT
+
+
 def test_a_creation_date_is_no_date_of_publication() -> None:
     dated = pdf_of(lines(*HARBOUR), properties={"CreationDate": "D:20250503120000Z"})
 
@@ -279,6 +286,18 @@ def test_a_file_that_breaks_off_is_read_up_to_there_or_refused() -> None:
 
     for end in range(0, len(content), 97):
         check_reads_or_says_why(read_pdf, content[:end])
+
+
+def test_a_file_that_is_too_large_is_refused() -> None:
+    content = b"%PDF-1.4\n" + b" " * MAX_ILLUSTRATED_BYTES
+
+    assert reason_of(read_pdf, content) == "is larger than 20 MB; split it into articles"
+
+
+def test_two_heavy_breaks_in_one_word_leave_it_readable() -> None:
+    reading = read_pdf(pdf_of(lines("He spoke of govern-", "ment-", "al things.")))
+
+    assert reading.text == "He spoke of government-al things."
 
 
 def test_too_many_pages_are_refused() -> None:
