@@ -3,7 +3,6 @@
 Nothing that goes wrong here reaches an asker as an exception, and nothing stays unanswered.
 """
 
-import asyncio
 import logging
 import secrets
 from concurrent.futures import ThreadPoolExecutor
@@ -64,6 +63,8 @@ def reply_to(librarian: Librarian, asking: Asking, *, reference: str | None = No
 
 async def ask(librarian: Librarian, asking: Asking, *, reference: str) -> Reply:
     """Return the reply to what is asked without holding up the event loop; never raise."""
+    import asyncio  # noqa: PLC0415 - who asks in a terminal does not wait for it
+
     work = partial(reply_to, librarian, asking, reference=reference)
     return await asyncio.get_running_loop().run_in_executor(_THREAD, work)
 

@@ -10,7 +10,6 @@ from adapters.settings import Settings
 from bot import Librarian
 from bot.ranking.kernels import available
 from bot.rules import Rules
-from corpus.adding import add
 from corpus.compiling import Compiler
 from corpus.library import Library
 from corpus.ordinary_words import is_ordinary
@@ -64,6 +63,8 @@ def index_articles(home: Path, *, tell: Callable[[str], None]) -> None:
 def _add_shipped(home: Path, tell: Callable[[str], None]) -> None:
     with Store(home) as store:
         if store.is_empty():
+            from corpus.adding import add  # noqa: PLC0415 - seldom needed, and slow to import
+
             added = list(add(store, [shipped_folder()]))
             tell(
                 f"No articles yet: added the {len(added)} that come with Quotedesk. "

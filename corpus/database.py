@@ -71,7 +71,8 @@ def named_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's errors and the system's into a StoreError about *path*, with its remedy."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    # SQLite quotes a damaged schema in its messages, whose bytes may be no text.
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         message = f"The store {path} cannot be used ({error}). {_remedy(error)}"
         raise StoreError(message) from error
 
@@ -79,8 +80,7 @@ def named_errors(path: Path) -> Iterator[None]:
 def _remedy(error: Exception) -> str:
     if "locked" in str(error):
         return "Another process has been writing to it for long; wait for it or stop it."
-    if isinstance(error, sqlite3.DatabaseError) and not isinstance(
-        error, sqlite3.OperationalError
-    ):
-        return "The file is damaged: move it away and add the articles again."
+    is_damage = isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError)
+    if is_damage and not isinstance(error, sqlite3.OperationalError):
+        return "The file is damaged: put back a backup, or run `quotedesk check --repair`."
     return "Make that folder writable with room to spare, or name another in QUOTEDESK_HOME."

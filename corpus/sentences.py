@@ -36,7 +36,9 @@ def _cuts(words: str) -> Iterator[int]:
     """Yield where sentences end: after the last mark that belongs to each."""
     masked = _QUOTATION_MARK.sub(" ", words)
     for boundary in get_sentence_boundaries("en", masked):
-        end = len(masked[: boundary["end_index"]].rstrip())
+        end = boundary["end_index"]
+        while end and masked[end - 1].isspace():
+            end -= 1
         closing = _CLOSING.match(words, end)
         cut = closing.end() if closing else end
         if 0 < cut < len(words):

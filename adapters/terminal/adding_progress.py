@@ -49,10 +49,11 @@ def add_with_progress(
 
 
 class _RateColumn(ProgressColumn):
-    """How many articles come in a second."""
+    """How many articles came in a second so far; they come in batches, all at once."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="progress.data.speed")
+        rate = task.completed / task.elapsed if task.elapsed else 0.0
+        return Text(f"{rate:,.0f}/s", style="progress.data.speed")
 
 
 class _Total:

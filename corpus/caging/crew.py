@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
+from pebble.pool.process import WORKERS_NAME
 
 from bot.errors import QuotedeskError
 from corpus.caging.caps import OUT_OF_MEMORY, Caps, interruptions_held
@@ -177,7 +178,12 @@ class Crew:
 
     def _end(self) -> None:
         """End the processes, whatever they do."""
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # it takes nothing
-            self._pool.join()
-            self._pool = None
+        if self._pool is None:
+            return
+        self._pool.stop()  # type: ignore[no-untyped-call]  # it takes nothing
+        # Before what they share is taken away: one that is just starting would say so.
+        for child in multiprocessing.active_children():
+            if child.name == WORKERS_NAME:
+                child.kill()
+        self._pool.join()
+        self._pool = None

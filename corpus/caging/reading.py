@@ -34,13 +34,15 @@ class OpenFile(Protocol):
 class Manner:
     """How files are opened and read; it can be handed to another process.
 
-    *fields* maps our names of fields to the columns that tables have for them.
+    *fields* maps our names of fields to the columns that tables have for them. What comes of an
+    article is not kept if it is larger than *max_result_bytes*.
     """
 
     collection: str = DEFAULT_COLLECTION
     fields: Mapping[str, str] = field(default_factory=dict)
     open_file: OpenFile = open_file
     read: Callable[[Item], Reading] = read
+    max_result_bytes: int = MAX_RESULT_BYTES
 
 
 def begin(caps: Caps) -> None:
@@ -126,7 +128,7 @@ def _recorded(manner: Manner, item: Item) -> Recorded:
 def _packed(manner: Manner, item: Item | Unread) -> bytes:
     result = item if isinstance(item, Unread) else read_item(manner, item)
     packed = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-    if len(packed) > MAX_RESULT_BYTES and isinstance(item, Item):
+    if len(packed) > manner.max_result_bytes and isinstance(item, Item):
         reason = "has more sentences than are kept of one article; split it into articles"
         return pickle.dumps(unread(item, reason), pickle.HIGHEST_PROTOCOL)
     return packed

@@ -14,7 +14,7 @@ from corpus.opening.columns import FIELDS
 from corpus.opening.contents import UNKNOWN_KIND, Found, contents
 from corpus.opening.kinds import OPENABLE_SUFFIXES, Kind, form_of, is_container, kind_of
 from corpus.opening.part import Opening, Part
-from corpus.opening.real_forms import HEAD_BYTES, real_form
+from corpus.opening.real_forms import HEAD_BYTES, check_form
 from corpus.opening.streams import CHUNK_BYTES
 from corpus.reading.file_content import read_content
 from corpus.reading.item import Item
@@ -56,7 +56,8 @@ def _found(path: Path, file: io.BufferedReader, fields: Mapping[str, str]) -> It
     if kind is Kind.UNKNOWN:
         raise UnreadableError(UNKNOWN_KIND)
     if kind is Kind.ARTICLE:
-        form = real_form(file.read(HEAD_BYTES), form_of(path.name))
+        form = form_of(path.name)
+        check_form(file.read(HEAD_BYTES), form)
         yield Item(path=path, form=form)
         return
     found = contents(Part(name=path.name, file=file), Opening(path=path, fields=fields))

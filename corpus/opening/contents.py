@@ -6,7 +6,7 @@ from corpus.errors import ArticleUnreadableError
 from corpus.opening.damage import DAMAGE, damage
 from corpus.opening.kinds import ARCHIVES, OPENABLE_SUFFIXES, Kind, form_of, kind_of
 from corpus.opening.part import Opening, Part
-from corpus.opening.real_forms import HEAD_BYTES, real_form
+from corpus.opening.real_forms import HEAD_BYTES, check_form
 from corpus.opening.streams import whole
 from corpus.opening.tables import table_rows
 from corpus.opening.tar_members import tar_members
@@ -85,7 +85,8 @@ def _mails(part: Part, opening: Opening) -> Iterator[Found]:
 
 
 def _article(part: Part, opening: Opening) -> Item:
-    form = real_form(part.file.peek(HEAD_BYTES)[:HEAD_BYTES], form_of(part.name))
+    form = form_of(part.name)
+    check_form(part.file.peek(HEAD_BYTES)[:HEAD_BYTES], form)
     limit = max_bytes(form)
     reason = f"is larger than {limit // 10**6} MB; split it into articles"
     content = whole(part.file, limit=limit, reason=reason)

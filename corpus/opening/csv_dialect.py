@@ -8,6 +8,8 @@ from corpus.opening.columns import known_columns
 
 # Of two that part the header equally well, the first is taken.
 _DELIMITERS = (",", ";", "\t", "|")
+# What Python says of a quotation mark that is not closed.
+_ENDS_TOO_SOON = "unexpected end of data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +56,10 @@ def _parted(lines: list[str], delimiter: str) -> tuple[int, int]:
 
 
 def _fits(lines: list[str], dialect: Dialect) -> bool:
-    taken = 0
-
-    def counted() -> Iterator[str]:
-        nonlocal taken
-        for line in lines:
-            taken += 1
-            yield line
-
     try:
-        for _ in dialect.rows(counted()):
+        for _ in dialect.rows(lines):
             pass
-    except csv.Error:
+    except csv.Error as error:
         # A row that goes on below the head is not wrong.
-        return taken == len(lines)
+        return _ENDS_TOO_SOON in str(error)
     return True

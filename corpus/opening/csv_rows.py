@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.opening.csv_dialect import Dialect, dialect_of
 from corpus.opening.json_rows import MAX_COLUMNS, Row
-from corpus.opening.lines import MAX_ROW_CHARACTERS, Lines, encoding_of, head_of
+from corpus.opening.lines import MAX_ROW_CHARACTERS, Lines, RowError, encoding_of, head_of
 from corpus.reading.reading import UnreadableError
 
 
-def csv_rows(file: io.BufferedReader, *, name: str) -> Iterator[tuple[int, Row | UnreadableError]]:
+def csv_rows(file: io.BufferedReader, *, name: str) -> Iterator[tuple[int, Row | RowError]]:
     """Yield the rows below the header of the table *file*, which is called *name*, from 1.
 
     Raises:
@@ -30,7 +30,7 @@ def csv_rows(file: io.BufferedReader, *, name: str) -> Iterator[tuple[int, Row |
             if cells is None:
                 return
             yield number, _row(header, cells, reader)
-        except UnreadableError as error:
+        except RowError as error:
             reader.is_astray = True
             yield number, error
 
@@ -51,7 +51,7 @@ class _Reader:
                 cells = next(self._rows, None)
             except csv.Error as error:
                 message = f"is not a row of CSV ({error}); quote it as CSV wants"
-                raise UnreadableError(message) from error
+                raise RowError(message) from error
             if cells is None or any(map(str.strip, cells)):
                 return cells
 
@@ -70,7 +70,7 @@ def _header(reader: _Reader) -> Sequence[str]:
 def _row(header: Sequence[str], cells: Sequence[str], reader: _Reader) -> Mapping[str, object]:
     if len(cells) > len(header) or (reader.is_astray and _looks_torn(header, cells)):
         message = f"has {len(cells):,} cells, the header {len(header):,}; quote texts with commas"
-        raise UnreadableError(message)
+        raise RowError(message)
     reader.is_astray = False
     row: dict[str, object] = {}
     for name, cell in zip(header, cells, strict=False):

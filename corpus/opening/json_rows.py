@@ -4,14 +4,14 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 
-from corpus.opening.lines import Lines, head_of
+from corpus.opening.lines import Lines, RowError, head_of
 from corpus.reading.reading import UnreadableError
 
 Row = Mapping[str, object]
 MAX_COLUMNS = 1_000
 
 
-def json_rows(file: io.BufferedReader) -> Iterator[tuple[int, Row | UnreadableError]]:
+def json_rows(file: io.BufferedReader) -> Iterator[tuple[int, Row | RowError]]:
     """Yield the objects in *file* with the numbers of their lines, which count from 1.
 
     Raises:
@@ -31,7 +31,7 @@ def json_rows(file: io.BufferedReader) -> Iterator[tuple[int, Row | UnreadableEr
                 return
             if line.strip():
                 yield number, _row(line)
-        except UnreadableError as error:
+        except RowError as error:
             yield number, error
 
 
@@ -40,17 +40,17 @@ def _row(line: str) -> Row:
         row = json.loads(line)
     except RecursionError as error:
         message = "is nested too deeply"
-        raise UnreadableError(message) from error
+        raise RowError(message) from error
     except json.JSONDecodeError as error:
         message = f"is not JSON ({error.msg.lower()} at character {error.pos + 1})"
-        raise UnreadableError(message) from error
+        raise RowError(message) from error
     except ValueError as error:  # a number of thousands of digits
         message = "is not JSON that can be read"
-        raise UnreadableError(message) from error
+        raise RowError(message) from error
     if not isinstance(row, dict):
         message = "is not a JSON object; write one a line"
-        raise UnreadableError(message)
+        raise RowError(message)
     if len(row) > MAX_COLUMNS:
         message = f"has {len(row):,} columns, more than {MAX_COLUMNS:,}"
-        raise UnreadableError(message)
+        raise RowError(message)
     return row

@@ -48,10 +48,14 @@ def encoding_of(head: bytes) -> str:
     return next((each for each in _UNMARKED if _decoded(head, each) == text), "utf-8")
 
 
+class RowError(UnreadableError):
+    """What is wrong with one row; the next can be read."""
+
+
 class Lines:
     """The lines of *file*, one after the other; a longer one is passed over.
 
-    Iterating raises `UnreadableError` at such a line, and goes on after it when asked again.
+    Iterating raises `RowError` at such a line, and goes on after it when asked again.
     """
 
     def __init__(self, file: io.BufferedReader, *, newline: str) -> None:
@@ -78,7 +82,7 @@ class Lines:
         if self._taken > MAX_ROW_CHARACTERS:
             self._pass_over(line)
             message = f"is longer than {MAX_ROW_CHARACTERS // 10**6} MB; split it into articles"
-            raise UnreadableError(message)
+            raise RowError(message)
         return line if line.isascii() else self._mended(line)
 
     def _pass_over(self, begun: str) -> None:
@@ -89,8 +93,14 @@ class Lines:
         try:
             line.encode()
         except UnicodeEncodeError:
-            return decode(line.encode(self._encoding.removesuffix("-sig"), "surrogateescape"))
+            return self._decoded_apart(line)
         return line
+
+    def _decoded_apart(self, line: str) -> str:
+        try:
+            return decode(line.encode(self._encoding.removesuffix("-sig"), "surrogateescape"))
+        except UnreadableError as error:
+            raise RowError(str(error)) from error
 
 
 def _is_utf_8(head: bytes) -> bool:

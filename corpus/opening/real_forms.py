@@ -1,6 +1,11 @@
-"""Real forms: what a file is by its first bytes, where its name says something else."""
+"""Real forms: what a file is by its first bytes, where its name says something else.
+
+A name that lies is a mistake that its owner should know of, or meant to mislead: such a file is
+not read, and the reason says what to call it.
+"""
 
 import re
+from collections.abc import Sequence
 
 from corpus.reading.reading import UnreadableError
 
@@ -18,7 +23,7 @@ _PAGE = re.compile(
 _WEB_ARCHIVE = re.compile(rb"(?:from|mime-version|snapshot-content-location):", re.IGNORECASE)
 # Their readers look into these by themselves, and say what is wrong.
 _ARE_ZIPS = {".docx", ".epub"}
-_PAGES = {".html", ".htm", ".xhtml"}
+_PAGES = (".html", ".htm", ".xhtml")
 _OTHERS = (
     (_ZIP, "is a zip archive, although it is called {form}; rename it to .zip"),
     (b"\x1f\x8b", "is compressed, although it is called {form}; add .gz to its name"),
@@ -29,29 +34,35 @@ _OTHERS = (
 )
 
 
-def real_form(head: bytes, form: str) -> str:
-    """Return the form to read a file in that begins with *head* and is called *form*.
-
-    A PDF, an EPUB and a web page are read as what they are, whatever they are called.
+def check_form(head: bytes, form: str) -> None:
+    """Check that what begins with *head* is what it is called, *form*.
 
     Raises:
-        UnreadableError: If it is something that is not read under this name.
+        UnreadableError: If it is plainly something else; the message says what to do.
     """
     # Without a mark of the byte order, and what UTF-16 puts between letters.
     start = head.lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n\x00")
-    if start.startswith(_PDF):
-        return ".pdf"
-    place, mark = _EPUB
-    if head.startswith(_ZIP) and head[place] == mark:
-        return ".epub"
-    if form not in _PAGES and _PAGE.match(start.replace(b"\x00", b"")):
-        return ".html"
     if form in _PAGES and _WEB_ARCHIVE.match(start) and b"multipart/related" in head.lower():
         message = "is a web archive (MHTML); save the page again, as HTML only"
         raise UnreadableError(message)
+    what, endings = _plainly(head, start)
+    if endings and form not in endings:
+        message = f"is {what}, although it is called {form}; rename it to {endings[0]}"
+        raise UnreadableError(message)
     if form not in _ARE_ZIPS:
         check_is_text(head, form)
-    return form
+
+
+def _plainly(head: bytes, start: bytes) -> tuple[str, Sequence[str]]:
+    """Return what a file is that says so by itself, and how such files end."""
+    if start.startswith(_PDF):
+        return "a PDF file", (".pdf",)
+    place, mark = _EPUB
+    if head.startswith(_ZIP) and head[place] == mark:
+        return "an EPUB book", (".epub",)
+    if _PAGE.match(start.replace(b"\x00", b"")):
+        return "a web page", _PAGES
+    return "", ()
 
 
 def check_is_text(head: bytes, form: str) -> None:

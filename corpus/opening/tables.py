@@ -8,6 +8,7 @@ from corpus.opening.columns import chosen_columns
 from corpus.opening.csv_rows import csv_rows
 from corpus.opening.json_rows import Row, json_rows
 from corpus.opening.kinds import Kind, form_of, kind_of
+from corpus.opening.lines import RowError
 from corpus.opening.part import Opening, Part
 from corpus.opening.real_forms import HEAD_BYTES, check_is_text
 from corpus.opening.row_article import RowArticle
@@ -18,7 +19,7 @@ from corpus.reading.reading import UnreadableError
 PEEKED_ROWS = 20
 PEEKED_CHARACTERS = 1_000_000
 
-Numbered = tuple[int, Row | UnreadableError]
+Numbered = tuple[int, Row | RowError]
 
 
 def table_rows(part: Part, opening: Opening) -> Iterator[Item | ArticleUnreadableError]:
@@ -35,8 +36,8 @@ def table_rows(part: Part, opening: Opening) -> Iterator[Item | ArticleUnreadabl
     article = RowArticle(chosen_columns(names, opening.fields)) if names else None
     for number, row in chain(first, rows):
         opening.budget.spend_row()
-        if isinstance(row, UnreadableError) or article is None:
-            reason = str(row) if isinstance(row, UnreadableError) else "is empty"
+        if isinstance(row, RowError) or article is None:
+            reason = str(row) if isinstance(row, RowError) else "is empty"
             yield opening.problem(opening.place(part.inside, "#", str(number)), reason)
             continue
         inside = opening.place(part.inside, "#", article.key(row) or str(number))
@@ -57,7 +58,7 @@ def _peeked(rows: Iterator[Numbered]) -> list[Numbered]:
     characters = 0
     for number, row in rows:
         peeked.append((number, row))
-        if not isinstance(row, UnreadableError):
+        if not isinstance(row, RowError):
             characters += sum(len(value) for value in row.values() if isinstance(value, str))
         if len(peeked) == PEEKED_ROWS or characters > PEEKED_CHARACTERS:
             break
@@ -73,7 +74,7 @@ def _names(first: list[Numbered]) -> list[str]:
     if not first:
         message = "has no rows"
         raise UnreadableError(message)
-    read = [row for _, row in first if not isinstance(row, UnreadableError)]
+    read = [row for _, row in first if not isinstance(row, RowError)]
     if not read and len(first) == PEEKED_ROWS:
         message = f"has {PEEKED_ROWS} wrong rows and no right one; the first {first[0][1]}"
         raise UnreadableError(message)

@@ -29,7 +29,7 @@ def read(item: Item) -> Reading:
 
 
 def _read(item: Item) -> Reading:
-    content = read_content(item.path) if item.content is None else item.content
+    content = read_content(item.path, item.form) if item.content is None else item.content
     reader = _READERS.get(item.form)
     if reader is None:
         message = f"is not a kind of file that is read ({', '.join(sorted(READABLE_FORMS))})"

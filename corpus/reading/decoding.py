@@ -46,6 +46,10 @@ _SEVEN_BITS = {"iso2022_jp"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 # Nearly every accent of another encoding is damage when it is read as UTF-8.
 MAX_DAMAGED_SHARE = 0.1
+# Some bytes that are in no encoding are a slip in a long text, and half of a short one.
+MAX_STRAY_SHARE = 0.001
+# Half of UTF-16 is zero bytes where letters are Latin; a stray one makes no text of two bytes.
+MIN_WIDE_SHARE = 0.1
 # A stray control character is a slip of some editor; one in a hundred is not text.
 MAX_CONTROL_SHARE = 0.01
 
@@ -60,7 +64,7 @@ def decode(content: bytes, declared: str | None = None) -> str:
     Raises:
         UnreadableError: If it is no text.
     """
-    text = _decoded(content, _known(declared))
+    text = _decoded(content, _known(declared)) if content else ""
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls > MAX_CONTROL_SHARE * len(text):
         message = "is binary, not text"
@@ -83,6 +87,9 @@ def _decoded(content: bytes, declared: str | None) -> str:
         if content.startswith(mark):
             return _strictly(content, encoding)
     if b"\x00" in content:
+        if content.count(0) < MIN_WIDE_SHARE * len(content):
+            message = "is binary, not text"
+            raise UnreadableError(message)
         return _by_its_looks(content, _WIDE_ENCODINGS)
     if declared in _SEVEN_BITS:
         return _as_declared(content, declared) or _by_its_looks(content, _LEGACY_ENCODINGS)
@@ -106,9 +113,12 @@ def _as_declared(content: bytes, declared: str | None) -> str | None:
 def _as_damaged_utf_8(content: bytes) -> str | None:
     """Return the text with marks where it is damaged; *None* if it looks like another encoding."""
     text = content.decode(errors="replace")
-    damages = text.count("\N{REPLACEMENT CHARACTER}")
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
-    return text if damages <= MAX_DAMAGED_SHARE * beyond_ascii else None
+    return text if _damages(text) <= MAX_DAMAGED_SHARE * beyond_ascii else None
+
+
+def _damages(text: str) -> int:
+    return text.count("\N{REPLACEMENT CHARACTER}")
 
 
 def _strictly(content: bytes, encoding: str) -> str:
@@ -123,6 +133,9 @@ def _by_its_looks(content: bytes, encodings: list[str]) -> str:
     matches = from_bytes(content, cp_isolation=encodings)
     best = matches.best()
     if best is None:
+        text = content.decode(errors="replace")
+        if _damages(text) <= MAX_STRAY_SHARE * len(text):
+            return text
         message = "is binary, or text in an encoding that is not recognised; save it as UTF-8"
         raise UnreadableError(message)
     # "señor" and "seńor" look equally good, and what stands first in *encodings* is likelier.

@@ -154,6 +154,7 @@ class Package:
         if root is None:
             message = f"has an empty {posixpath.basename(name)} inside"
             raise UnreadableError(message)
+        etree.strip_tags(root, etree.Entity, etree.Comment)
         return root
 
     def _read(self, name: str) -> bytes:

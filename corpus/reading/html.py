@@ -21,6 +21,10 @@ from corpus.reading.html_tree import page_tree
 from corpus.reading.reading import Reading, UnreadableError
 from corpus.reading.titles import derived_title
 
+# Parsers of XML expand them, to gigabytes or to files of this machine; those of HTML know none.
+_ENTITIES = b"<!ENTITY"
+HEAD_BYTES = 4_096
+
 # It reports pages without an article, which is said in the reason.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -35,6 +39,9 @@ def read_html(content: bytes) -> Reading:
         UnreadableError: If there is no article in it; if it is too large or too deep; if it is
             such that the libraries that read pages stumble over it.
     """
+    if _ENTITIES in content[:HEAD_BYTES]:
+        message = "defines entities of its own, as no web page does; save its text"
+        raise UnreadableError(message)
     tree = page_tree(content)
     try:
         return _read(tree, datetime.now(UTC).date())

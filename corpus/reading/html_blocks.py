@@ -17,7 +17,7 @@ from corpus.reading.mojibake import mended
 # Characters that show nothing: where a word may be broken, the order of bytes. Those that join
 # letters, and those that give a direction, change what is seen and are kept.
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_PARAGRAPH_END = re.compile(r"\s*\n\s*\n\s*")
+_PARAGRAPH_END = re.compile(r"\n{2,}")
 # Behind the end of a sentence, in a line that is longer than those of songs and addresses. Of two
 # `<br>`, which old pages have between paragraphs, trafilatura leaves one.
 _LONG_LINE_END = re.compile(r"(?<=.{80}[.!?…:”\"»)])\n")
@@ -68,9 +68,9 @@ def words_of(element: etree._Element) -> str:
 
 
 def _made(pieces: list[str], kind: ParagraphKind) -> Iterator[Block]:
-    for part in _PARAGRAPH_END.split("".join(pieces)):
-        text = "\n".join(filter(None, map(_line, part.split("\n"))))
-        for paragraph in _LONG_LINE_END.split(text) if text else ():
+    text = "\n".join(map(_line, "".join(pieces).split("\n"))).strip("\n")
+    for part in _PARAGRAPH_END.split(text) if text else ():
+        for paragraph in _LONG_LINE_END.split(part):
             yield Block(mended(paragraph), kind)
 
 

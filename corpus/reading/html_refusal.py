@@ -19,6 +19,8 @@ MIN_PROSE_WORDS = 25
 # A front page links to many articles, and mostly consists of links.
 MIN_INDEX_LINKS = 20
 MIN_INDEX_SHARE = 0.7
+# However long it is, when its text is one paragraph without any structure.
+ALL_BUT_A_TITLE = 0.95
 # What is read of a page to judge it.
 MAX_JUDGED_CHARACTERS = 50_000
 
@@ -50,6 +52,7 @@ _SUBSCRIBE = re.compile(
     r"|exclusivo para (?:suscriptores|assinantes)|riservato agli abbonati|alleen voor abonnees",
     re.IGNORECASE,
 )
+_INDEX = "is a list of links, not an article"
 _ERROR = re.compile(
     r"\W*(?:(?:error )?(?:403|404|410|429|500|502|503)\b"
     r"|(?:page|article|site|file) (?:not|can(?:no|')t be) found|not found|forbidden"
@@ -76,7 +79,8 @@ def why_no_article(tree: HtmlElement, blocks: list[Block], claims: PageClaims) -
     lengths = [len(each.text.split()) for each in blocks if each.kind is ParagraphKind.TEXT]
     words = sum(lengths)
     if words > MAX_STUB_WORDS:
-        return None
+        is_index = len(lengths) == 1 and _is_index(tree, words_of(tree), share=ALL_BUT_A_TITLE)
+        return _INDEX if is_index else None
     if tree.find(".//rss") is not None or tree.find(".//feed") is not None:
         return "is a feed, not a page; save the pages that it names"
     shown = words_of(tree)[:MAX_JUDGED_CHARACTERS]
@@ -86,7 +90,7 @@ def why_no_article(tree: HtmlElement, blocks: list[Block], claims: PageClaims) -
         return "asks for consent to cookies in place of an article; accept, and save it again"
     has_prose = max(lengths, default=0) >= MIN_PROSE_WORDS and not _is_front(claims.url)
     if not has_prose and _is_index(tree, shown):
-        return "is a list of links, not an article"
+        return _INDEX
     return _why_a_notice(tree, shown, words) if words <= MAX_NOTICE_WORDS else None
 
 
@@ -113,6 +117,6 @@ def _is_front(url: str | None) -> bool:
     return url is not None and urlsplit(url).path in {"", "/"}
 
 
-def _is_index(tree: HtmlElement, shown: str) -> bool:
+def _is_index(tree: HtmlElement, shown: str, *, share: float = MIN_INDEX_SHARE) -> bool:
     links = [words for link in tree.iter("a") if (words := words_of(link))]
-    return len(links) >= MIN_INDEX_LINKS and sum(map(len, links)) > MIN_INDEX_SHARE * len(shown)
+    return len(links) >= MIN_INDEX_LINKS and sum(map(len, links)) > share * len(shown)

@@ -68,9 +68,10 @@ def stored(home: Path) -> int:
         return count
 
 
-def wait_for_articles(home: Path) -> None:
+def wait_for_articles(home: Path, process: "subprocess.Popen[str]") -> None:
     deadline = time.monotonic() + SECONDS
     while not stored(home):
+        assert process.poll() is None, process.communicate()
         assert time.monotonic() < deadline
         Event().wait(0.01)
 
@@ -98,7 +99,7 @@ def test_stopped_in_the_middle_it_says_how_to_go_on_and_a_repeat_completes(
 ) -> None:
     home = tmp_path / "home"
     with adding(home, str(many), "--jobs", "2") as process:
-        wait_for_articles(home)
+        wait_for_articles(home, process)
         if to_all:  # as a terminal does it
             os.killpg(process.pid, signal.SIGINT)
         else:

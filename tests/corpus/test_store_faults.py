@@ -57,7 +57,7 @@ def damage(home: Path) -> list[str]:
 def test_a_damaged_store_is_named_with_the_remedy(tmp_path: Path) -> None:
     (tmp_path / DATABASE_NAME).write_bytes(b"no database" * 999)
 
-    with pytest.raises(StoreError, match=r"damaged: move it away"):
+    with pytest.raises(StoreError, match=r"damaged: put back a backup"):
         Store(tmp_path)
 
 

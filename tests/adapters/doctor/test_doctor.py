@@ -99,13 +99,13 @@ async def test_where_there_will_be_nothing_to_read_that_is_to_be_mended(tmp_path
     assert line.startswith("Articles: there are none in “news”; set QUOTEDESK_COLLECTIONS")
 
 
-async def test_a_damaged_store_is_to_be_moved_away(home: Path) -> None:
+async def test_a_damaged_store_is_to_be_mended(home: Path) -> None:
     (home / DATABASE_NAME).write_bytes(b"no database" * 999)
 
     _, to_do = await found(home)
 
     assert to_do[0].startswith(f"Articles: The store {home / DATABASE_NAME} cannot be used")
-    assert to_do[0].endswith("The file is damaged: move it away and add the articles again.")
+    assert to_do[0].endswith("put back a backup, or run `quotedesk check --repair`.")
 
 
 async def test_settings_that_cannot_be_used_are_to_be_mended(

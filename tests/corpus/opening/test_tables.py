@@ -85,7 +85,7 @@ def test_a_tsv_without_quoting_keeps_its_quotation_marks(tmp_path: Path) -> None
 
 
 def test_quotation_marks_may_be_escaped_by_backslashes(tmp_path: Path) -> None:
-    found = rows(tmp_path / "a.csv", rb"title,text" b"\n" rb'Tides,"He said \"no\", and left."')
+    found = rows(tmp_path / "a.csv", b'title,text\nTides,"He said \\"no\\", and left."')
 
     assert found[0]["text"] == 'He said "no", and left.'
 
@@ -263,7 +263,7 @@ def test_a_quotation_mark_that_is_not_closed_takes_10_megabytes_at_most(tmp_path
         ("a.csv", b"\n\n", "is empty"),
         ("a.csv", b"text,title\n", "has no rows"),
         ("a.csv", b"x," * 200_000 + b"text\n", "has 200,001 columns, more than 1,000"),
-        ("a.csv", bytes(range(256)) * 9, "is binary, or text in an encoding"),
+        ("a.csv", bytes(range(256)) * 9, "is binary"),
         ("a.csv", b"PK\x03\x04", "is a zip archive, although it is called .csv"),
         ("a.jsonl", b"\x1f\x8b\x08", "is compressed, although it is called .jsonl"),
         ("a.jsonl", b"", "has no rows"),

@@ -78,6 +78,59 @@ def test_text_that_breaks_off_inside_a_character_is_damaged(encoding: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("koi8-r", "koi8-r"),
+        ("windows-1251", "cp1251"),
+        (" Shift_JIS ", "cp932"),
+        ("gb2312", "gb18030"),
+        ("iso-2022-jp", "iso2022_jp"),
+    ],
+)
+def test_text_is_read_as_it_is_declared(declared: str, encoding: str) -> None:
+    words = "Это море. " if encoding in {"koi8-r", "cp1251"} else "海と月。"
+
+    text = decode((words * 3).encode(encoding), declared)
+
+    assert text == words * 3
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("iso-8859-1", "utf-8"),
+        ("utf-8", "cp1252"),
+        ("iso-8859-1", "cp1252"),
+        ("ascii", "cp1252"),
+        ("utf-16", "utf-8"),
+        ("utf-7", "utf-8"),
+        ("rot13", "utf-8"),
+        ("unicode_escape", "utf-8"),
+        ("no-such-code", "cp1252"),
+        ("\x00", "utf-8"),
+        ("", "utf-8"),
+    ],
+)
+def test_a_wrong_declaration_does_no_harm(declared: str, encoding: str) -> None:
+    assert decode(PROSE.encode(encoding), declared) == PROSE
+
+
+def test_utf_8_that_is_damaged_in_one_place_is_still_utf_8() -> None:
+    content = (PROSE * 3).encode() + b"\xc3"
+
+    assert decode(content) == PROSE * 3 + "\N{REPLACEMENT CHARACTER}"
+    assert decode(content, "iso-8859-1") == PROSE * 3 + "\N{REPLACEMENT CHARACTER}"
+
+
+def test_bytes_in_no_encoding_are_a_slip_in_a_long_text() -> None:
+    slip = b"\x81\x8d\x8f\xff\xfe"
+
+    text = decode(b"The tide rose. " * 2000 + slip)
+
+    assert text == "The tide rose. " * 2000 + text[30_000:]
+
+
+@pytest.mark.parametrize(
     "content",
     [
         b"\x89PNG\r\n\x1a\n",
@@ -113,10 +166,10 @@ def test_whatever_was_written_in_utf_8_is_read_back(written: str) -> None:
     assert text == written
 
 
-@given(st.binary(max_size=300))
-def test_any_bytes_are_text_or_refused(content: bytes) -> None:
+@given(st.binary(max_size=300), st.sampled_from([None, "gbk", "big5", "euc-jp", "iso-2022-jp"]))
+def test_any_bytes_are_text_or_refused(content: bytes, declared: str | None) -> None:
     try:
-        text = decode(content)
+        text = decode(content, declared)
     except UnreadableError:
         return
 

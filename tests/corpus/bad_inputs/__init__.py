@@ -1,0 +1,1 @@
+"""Files that hold no article, or hide it: each builds itself, by name."""

@@ -1,0 +1,127 @@
+"""Of a folder full of bad files each is skipped with its reason, and the good ones load."""
+
+import os
+import resource
+import socket
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import NamedTuple
+
+import pytest
+
+from corpus.adding import Skipped, add
+from corpus.store import Store
+from tests.corpus.bad_inputs.archives import ARCHIVES
+from tests.corpus.bad_inputs.documents import DOCUMENTS
+from tests.corpus.bad_inputs.pages import BOOKS, MESSAGES, PAGES
+from tests.corpus.bad_inputs.texts import TABLES, TEXTS
+
+GOOD = ("0-first.txt", "m-middle.html", "z-last.md")
+WORDS = "The tide rose in the night and the harbour was closed until the morning. "
+FILES = [*TEXTS, *TABLES, *PAGES, *BOOKS, *MESSAGES, *DOCUMENTS, *ARCHIVES]
+ODD = [
+    *("folder.md", "loop.txt", "nowhere.txt", "pipe.txt", "socket.txt", "line.txt", "up"),
+    *("line.jsonl", "loop-of-two.txt"),
+]
+# What one of them may take is 30 s and 512 MB, and nearly all take milliseconds.
+SECONDS_FOR_ALL = 240
+# Of this process, whatever the readers took.
+MEGABYTES = 400
+
+
+class Report(NamedTuple):
+    """What became of a folder: *reasons* by the first part of a place, and how long it took."""
+
+    kept: set[str]
+    reasons: Mapping[str, list[str]]
+    seconds: float
+    megabytes: float
+
+
+def _write(folder: Path) -> None:
+    for name, content in {**TEXTS, **TABLES, **PAGES, **BOOKS, **MESSAGES, **DOCUMENTS}.items():
+        (folder / name).write_bytes(content)
+    for name, build in ARCHIVES.items():
+        (folder / name).write_bytes(build())
+    (folder / "0-first.txt").write_text(WORDS)
+    (folder / "m-middle.html").write_text(
+        f"<html><head><title>Tides</title></head><body><article><h1>Tides</h1>"
+        f"{f'<p>{WORDS * 4}</p>' * 5}</article></body></html>"
+    )
+    (folder / "z-last.md").write_text(f"# Tides\n\n{WORDS}\n")
+
+
+def _write_odd(folder: Path) -> None:
+    (folder / "folder.md").mkdir()
+    (folder / "up").symlink_to(folder)
+    (folder / "loop.txt").symlink_to("loop.txt")
+    (folder / "loop-of-two.txt").symlink_to("loop-of-2.txt")
+    (folder / "loop-of-2.txt").symlink_to("loop-of-two.txt")
+    (folder / "nowhere.txt").symlink_to("not-there.txt")
+    os.mkfifo(folder / "pipe.txt")
+    for name in ("line.txt", "line.jsonl"):
+        with (folder / name).open("wb") as file:
+            for _ in range(100):
+                file.write(b"a" * 1_000_000)
+    # The name of a socket may not be as long as that of a temporary folder is.
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        with socket.socket(socket.AF_UNIX) as bound:
+            bound.bind("socket.txt")
+    finally:
+        os.chdir(here)
+
+
+@pytest.fixture(scope="module")
+def report() -> Iterator[Report]:
+    with TemporaryDirectory() as name:
+        folder, home = Path(name) / "news", Path(name) / "home"
+        folder.mkdir()
+        _write(folder)
+        _write_odd(folder)
+        began, before = monotonic(), _megabytes()
+        with Store(home) as store:
+            found = list(add(store, [folder]))
+        reasons: dict[str, list[str]] = {}
+        for each in found:
+            if isinstance(each, Skipped):
+                inside = each.place.removeprefix(f"{folder}/")
+                reasons.setdefault(inside.split("!")[0].split("#")[0], []).append(each.reason)
+        yield Report(
+            kept={Path(each.place).name for each in found if not isinstance(each, Skipped)},
+            reasons=reasons,
+            seconds=monotonic() - began,
+            megabytes=_megabytes() - before,
+        )
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def test_there_are_more_than_sixty_kinds() -> None:
+    assert len({*FILES, *ODD}) == len([*FILES, *ODD]) > 60
+
+
+def test_only_the_good_ones_are_kept(report: Report) -> None:
+    assert report.kept == {*GOOD}
+
+
+@pytest.mark.parametrize("name", [*FILES, *ODD])
+def test_each_is_skipped_with_a_reason_in_plain_words(report: Report, name: str) -> None:
+    reasons = report.reasons.get(name, [])
+
+    assert reasons
+    for reason in reasons:
+        assert reason == reason.strip()
+        assert 0 < len(reason) < 300
+        assert "Error" not in reason
+        assert "Traceback" not in reason
+
+
+def test_they_take_no_more_time_and_memory_than_they_may(report: Report) -> None:
+    assert report.seconds < SECONDS_FOR_ALL
+    assert report.megabytes < MEGABYTES
