@@ -11,7 +11,7 @@ from bot.article import DEFAULT_COLLECTION
 from corpus.caging.caps import Caps
 from corpus.caging.opener import Opener
 from corpus.caging.portioning import portions
-from corpus.caging.reading import Manner, read_here
+from corpus.caging.reading import Manner, read_item
 from corpus.caging.results import Recorded, Result, Unread, unfound
 from corpus.errors import ArticleUnreadableError
 from corpus.finding import Found, find_files
@@ -142,8 +142,7 @@ def _read(paths: Iterable[Path], options: Options, opener: Opener) -> Iterator[R
         yield from _read_by_crew(items, options)
         return
     for item in items:
-        result = item if isinstance(item, Unread) else read_here(options.manner, item)
-        yield from [result] if result else _read_by_crew([item], options)
+        yield item if isinstance(item, Unread) else read_item(options.manner, item)
 
 
 def _read_by_crew(items: Iterable[Item | Unread], options: Options) -> Iterator[Result]:

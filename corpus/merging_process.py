@@ -28,8 +28,7 @@ class MergingProcess:
         """Run it to its end, telling what it says; return whether it did what it should."""
         try:
             with self._popen(subprocess.PIPE) as process:
-                for line in process.stdout or ():
-                    tell(line.rstrip())
+                _follow(process, tell)
         except OSError as error:
             logger.warning("The index cannot be built by another process (%s)", error)
             return False
@@ -73,5 +72,21 @@ class MergingProcess:
 
     def _popen(self, output: int) -> "subprocess.Popen[str]":
         return subprocess.Popen(  # noqa: S603 - our own command
-            self._command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, text=True
+            self._command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            text=True,
+            # Ctrl-C is for the program that started it to understand.
+            start_new_session=True,
         )
+
+
+def _follow(process: "subprocess.Popen[str]", tell: Callable[[str], None]) -> None:
+    """Tell what *process* says until it ends; end it if we are interrupted."""
+    try:
+        for line in process.stdout or ():
+            tell(line.rstrip())
+    except BaseException:
+        process.kill()
+        raise

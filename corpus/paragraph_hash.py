@@ -5,6 +5,7 @@ each outlet sets a text in its own manner. Signs that change a meaning do: $5 is
 """
 
 import hashlib
+import re
 import unicodedata
 from functools import cached_property
 
@@ -25,7 +26,7 @@ _DIGEST_BYTES = 8
 _UNSEEN = regex.compile(r"\p{Cf}+")
 # In scripts without spaces a character counts as a word. Groups of digits are one number. The
 # first line has what most words are, and halves the time.
-_WORD = regex.compile(
+WORD = regex.compile(
     rf"""
       [a-z]++ (?![\p{{L}}\p{{M}}])
     | [[\p{{L}}\p{{M}}]--[{SPACELESS_SCRIPTS}]]++
@@ -35,6 +36,9 @@ _WORD = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
+
+# The same for what has nothing else, in a fifth of the time.
+_ASCII_WORD = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*|[$%+<=>|~]")
 
 
 def paragraph_hash(words: str) -> int | None:
@@ -78,8 +82,10 @@ class Wordings:
 
 
 def _words(words: str) -> list[str]:
-    seen = words if words.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", words))
-    found: list[str] = _WORD.findall(seen.casefold())
+    if words.isascii():
+        return _ASCII_WORD.findall(words.lower())
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", words))
+    found: list[str] = WORD.findall(seen.casefold())
     return found
 
 

@@ -47,8 +47,11 @@ def _cuts(words: str) -> Iterator[int]:
 
 def _continues(words: str, cut: int) -> bool:
     """Tell whether the sentence goes on: `"Why?" he asked.` is one."""
-    rest = words[cut:].lstrip()
-    return rest[:1].islower() or not _WORD.search(rest)
+    # Without a copy of the rest, of which there are as many as sentences.
+    start = cut
+    while words[start : start + 1].isspace():
+        start += 1
+    return words[start : start + 1].islower() or not _WORD.search(words, start)
 
 
 def _trimmed(words: str, start: int, cut: int, offset: int) -> Span:

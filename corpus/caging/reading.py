@@ -12,7 +12,7 @@ from corpus.caging.results import Recorded, Result, Unread, unread, unread_in
 from corpus.errors import ArticleUnreadableError
 from corpus.identity import identity_of
 from corpus.opening import open_file
-from corpus.reading import CAGED_FORMS, Item, Reading, read
+from corpus.reading import Item, Reading, read
 from corpus.recording import record_of
 
 # What a child sends at once: the parent holds some of these for each child.
@@ -80,15 +80,6 @@ def read_item(manner: Manner, item: Item) -> Result:
         raise
     except Exception as error:  # noqa: BLE001 - parsers are foreign: there is nothing they do not raise
         return unread(item, f"cannot be read: its parser stopped ({type(error).__name__})")
-
-
-def read_here(manner: Manner, item: Item) -> Result | None:
-    """Return what came of *item*, a file; nothing where its parser belongs into a child."""
-    try:
-        found = _in_file(manner, item)
-    except ArticleUnreadableError as error:
-        return unread_in(item, error)
-    return None if found.form in CAGED_FORMS else read_item(manner, item)
 
 
 def opened(manner: Manner, path: Path) -> Iterator[Item | Unread]:

@@ -7,8 +7,9 @@ MAX_KEY_CHARACTERS = 300
 """Longer ones are cut. Addresses, which rows are often known by, are hardly ever as long."""
 
 _HASH_CHARACTERS = 10
-# Control characters, line separators and halves of characters, none of which can be shown.
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+# Control characters, line separators, changes of direction, which make a name look like another,
+# and halves of characters.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
 class Keys:

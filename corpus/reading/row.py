@@ -9,13 +9,13 @@ from html import escape
 from itertools import islice
 
 from corpus.reading.decoding import decode
-from corpus.reading.front_matter import MAX_FIELD_CHARACTERS, MAX_URL_CHARACTERS
+from corpus.reading.front_matter import MAX_FIELD_CHARACTERS
+from corpus.reading.html_address import http_address
 from corpus.reading.reading import Metadata, Reading, UnreadableError
 from corpus.reading.text import read_text
 from corpus.reading.titles import MAX_TITLE_CHARACTERS, shortened
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-_URL = re.compile(r"https?://[^\s<>\"'`|\\{}^\x00-\x1f\x7f]+", re.IGNORECASE)
 _BLOCKS = "p|div|article|section|body|html|h[1-6]|ul|ol|li|blockquote|table|figure"
 _TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]{{0,1000}})?>|<br\s*/?>", re.IGNORECASE)
 # An article about web pages may name a tag.
@@ -79,7 +79,7 @@ def _metadata(row: Mapping[str, str], title: str | None, found: Metadata) -> Met
         author=_line(row, "author", MAX_FIELD_CHARACTERS) or found.author,
         outlet=_line(row, "outlet", MAX_FIELD_CHARACTERS) or found.outlet,
         published=_date(row) or found.published,
-        url=_url(row) or found.url,
+        url=http_address(row.get("url")) or found.url,
         canonical=found.canonical,
     )
 
@@ -95,8 +95,3 @@ def _date(row: Mapping[str, str]) -> date | None:
     from corpus.reading.dates import published_date  # noqa: PLC0415 - likewise
 
     return published_date(published)
-
-
-def _url(row: Mapping[str, str]) -> str | None:
-    url = row.get("url", "").strip()
-    return url if len(url) <= MAX_URL_CHARACTERS and _URL.fullmatch(url) else None

@@ -2,6 +2,7 @@ import multiprocessing
 import os
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -88,17 +89,20 @@ def test_few_plain_files_are_read_without_another_process(tmp_path: Path, store:
     assert len([each for each in report if isinstance(each, Added)]) == FEW_FILES
 
 
-def test_a_plain_file_that_is_something_else_is_read_in_a_cage(
-    tmp_path: Path, store: Store
-) -> None:
-    (tmp_path / "a.txt").write_text(TEXT)
-    (tmp_path / "b.txt").write_text(PAGE)
-    (tmp_path / "c.txt").write_bytes(b"PK\x03\x04")
+def test_one_page_is_enough_for_another_process(tmp_path: Path, store: Store) -> None:
+    pid = tmp_path / "pid"
+    page = tmp_path / "a.html"
+    page.write_text(PAGE)
 
-    report = list(add(store, [tmp_path / f"{name}.txt" for name in "abc"]))
+    report = list(add(store, [page], options=Options(read=partial(read_noting, pid))))
 
-    assert [type(each) for each in report] == [Added, Added, Skipped]
-    assert store.sources()[1].title == "Harbour"
+    assert [type(each) for each in report] == [Added]
+    assert pid.read_text() not in {"", str(os.getpid())}
+
+
+def read_noting(pid: Path, item: Item) -> Reading:
+    pid.write_text(str(os.getpid()))
+    return read(item)
 
 
 def test_it_ends_where_it_is_told_to_and_keeps_what_was_read(news: Path, store: Store) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.copies import Version, originals
-from corpus.paragraph_hash import MIN_WORDS, Wordings, paragraph_hash
+from corpus.paragraph_hash import MIN_WORDS, WORD, Wordings, paragraph_hash
 from tests.builders import article
 
 
@@ -144,6 +144,13 @@ def test_what_money_it_is_makes_a_difference() -> None:
     cost = "The new wall cost the town some $5 million in all."
 
     assert paragraph_hash(cost) != paragraph_hash(cost.replace("$", "€"))
+
+
+@given(words=st.text(st.characters(codec="ascii")))
+def test_plain_letters_are_read_as_all_others_are(words: str) -> None:
+    same = " ".join(WORD.findall(words.casefold()) + ["tide"] * MIN_WORDS)
+
+    assert paragraph_hash(f"{words} {'tide ' * MIN_WORDS}") == paragraph_hash(same)
 
 
 def test_short_paragraphs_have_no_hash() -> None:

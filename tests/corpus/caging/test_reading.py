@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.caging.portioning import PORTION_BYTES, portions
 from corpus.caging.reading import PORTION_BYTES as RESULT_BYTES
-from corpus.caging.reading import Manner, opened, read_here, read_item, read_portion
+from corpus.caging.reading import Manner, opened, read_item, read_portion
 from corpus.caging.results import Recorded, Result, Unread, unread
 from corpus.errors import ArticleUnreadableError
 from corpus.reading import CAGED_FORMS, Item, Reading
@@ -89,13 +89,13 @@ def test_what_is_inside_of_a_file_is_known_by_its_place(tmp_path: Path) -> None:
     ]
 
 
-def test_only_parsers_of_our_own_are_let_loose_here(tmp_path: Path) -> None:
-    page = item(tmp_path, f"<!doctype html><html><body><p>{TEXT}</p></body></html>")
+def test_a_file_is_opened_before_it_is_read(tmp_path: Path) -> None:
     missing = Item(path=tmp_path / "missing.txt", form=".txt")
+    fake = item(tmp_path, "%PDF-1.7")
 
-    assert isinstance(read_here(Manner(), item(tmp_path, TEXT, "b.txt")), Recorded)
-    assert read_here(Manner(), page) is None
-    assert read_here(Manner(), missing) == unread(missing, "does not exist")
+    assert read_item(Manner(), missing) == unread(missing, "does not exist")
+    assert isinstance(result := read_item(Manner(), fake), Unread)
+    assert "is a PDF file, although it is called .txt" in result.reason
 
 
 @given(

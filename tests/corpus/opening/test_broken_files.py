@@ -1,6 +1,7 @@
 import bz2
 import gzip
 import lzma
+import re
 import zipfile
 from pathlib import Path
 
@@ -30,8 +31,9 @@ GOOD = {
     "a.jsonl.xz": lzma.compress(ROWS),
 }
 MOST_FOUND = 5_000
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202e\ud800-\udfff]")
 FUZZ = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -50,7 +52,7 @@ def check(path: Path, content: bytes) -> None:
             assert len(each.content) <= MAX_ROW_CHARACTERS
             places.append(each.place)
     assert all(place.startswith(str(path)) for place in places)
-    assert all(place.isprintable() for place in places)
+    assert not any(_CONTROL.search(place) for place in places)
 
 
 @pytest.mark.parametrize("name", sorted(GOOD))
