@@ -296,6 +296,8 @@ def test_a_file_of_negative_size_does_not_lead_in_circles(tmp_path: Path, size: 
     found = opened(tmp_path / "a.tar", entry.tobuf(tarfile.GNU_FORMAT) + bytes(10_240))
 
     assert found == [("", "has a file of negative size")]
+    packed = gzip.compress((tmp_path / "a.tar").read_bytes())
+    assert opened(tmp_path / "a.tgz", packed) == found
 
 
 def test_a_sparse_file_is_not_filled_with_zeros(tmp_path: Path) -> None:

@@ -302,3 +302,25 @@ def test_of_two_columns_of_one_name_the_first_is_read(tmp_path: Path) -> None:
     (row,) = rows(tmp_path / "a.csv", b"text,title,text\nFirst.,x,Second.\n")
 
     assert row["text"] == "First."
+
+
+def test_a_row_of_more_bytes_than_an_article_is_refused(tmp_path: Path) -> None:
+    text = "é" * (MAX_ROW_CHARACTERS // 2 + 1)
+
+    found = opened(tmp_path / "a.csv", f"text\n{text}\nThe tide rose.\n".encode())
+
+    assert found[0] == ("#1", "is longer than 10 MB; split it into articles")
+    assert isinstance(found[1][1], bytes)
+
+
+def test_a_list_of_authors_that_is_none_is_kept_as_it_is(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path / "a.jsonl", json_lines({"text": TIDE, "author": "['Ada', Low']"}))
+
+    assert row["author"] == "['Ada', Low']"
+
+
+def test_a_header_with_wrong_quotation_marks_is_named(tmp_path: Path) -> None:
+    ((place, reason),) = opened(tmp_path / "a.csv", b'"text" here\nThe tide rose.\n')
+
+    assert place == ""
+    assert str(reason).startswith("is not a row of CSV")
