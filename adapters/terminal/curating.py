@@ -8,8 +8,8 @@ from adapters.settings import Settings, read_environ
 from adapters.startup import index_articles
 from adapters.terminal import output
 from adapters.terminal.confirming import confirmed
-from corpus.collection_naming import known_collection
 from corpus.identity import checked_collection
+from corpus.keeping.collection_naming import known_collection
 from corpus.store import Store
 
 NOT_CONFIRMED = 1

@@ -18,17 +18,17 @@ from adapters.terminal.keeping_reports import (
     mended_object,
 )
 from bot import QuotedeskError
-from corpus.backup import back_up
-from corpus.checking import check as checked
-from corpus.collection_naming import known_collection
-from corpus.exporting import exported
-from corpus.faults import Fault
 from corpus.identity import checked_collection
-from corpus.importing import Refused, import_articles
-from corpus.mended import Mended
-from corpus.repairing import repair as repaired
+from corpus.keeping.backup import back_up
+from corpus.keeping.checking import check as checked
+from corpus.keeping.collection_naming import known_collection
+from corpus.keeping.exporting import exported
+from corpus.keeping.faults import Fault
+from corpus.keeping.importing import Refused, import_articles
+from corpus.keeping.mended import Mended
+from corpus.keeping.repairing import repair as repaired
+from corpus.keeping.whole_file import whole_file
 from corpus.store import Store
-from corpus.whole_file import whole_file
 
 WELL, SOMETHING_LEFT = 0, 1
 STANDARD_STREAM = "-"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from adapters.terminal.output import harmless
-from corpus.faults import Fault
-from corpus.importing import Imported, Refused
-from corpus.mended import Mended
+from corpus.keeping.faults import Fault
+from corpus.keeping.importing import Imported, Refused
+from corpus.keeping.mended import Mended
 from corpus.store import Outcome
 
 Object = dict[str, object]

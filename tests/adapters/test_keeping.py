@@ -12,9 +12,9 @@ import pytest
 from adapters.terminal.keeping import FileUnreadableError
 from bot import QuotedeskError
 from corpus.database import DATABASE_NAME
-from corpus.exchange import HEADER
 from corpus.index_folder import CONTENTS_NAME, INDEX_FOLDER
-from corpus.whole_file import FileUnwritableError
+from corpus.keeping.exchange import HEADER
+from corpus.keeping.whole_file import FileUnwritableError
 from tests.adapters.conftest import Run
 from tests.program import COMMAND, ROOT
 

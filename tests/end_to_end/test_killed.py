@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from corpus.checking import check
 from corpus.database import DATABASE_NAME
+from corpus.keeping.checking import check
 from tests.program import COMMAND, ROOT
 
 ARTICLES = 120

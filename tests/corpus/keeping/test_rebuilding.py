@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.checking import check, store_faults
 from corpus.claims import Claim, Claims, Opened
 from corpus.database import DATABASE_NAME
 from corpus.errors import StoreError
-from corpus.mended import Mended
-from corpus.rebuilding import DAMAGED_SUFFIX, FOLDER_PREFIX, LOCK_NAME, rebuild
-from corpus.repairing import repair
-from tests.corpus.keeping import (
+from corpus.keeping.checking import check, store_faults
+from corpus.keeping.mended import Mended
+from corpus.keeping.rebuilding import DAMAGED_SUFFIX, FOLDER_PREFIX, LOCK_NAME, rebuild
+from corpus.keeping.repairing import repair
+from tests.corpus.keeping.stores import (
     broken,
     index,
     no_matter,
@@ -123,7 +123,7 @@ def test_each_damaged_file_is_kept_under_a_name_of_its_own(tmp_path: Path) -> No
 def test_a_file_that_is_in_use_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.rebuilding.WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("corpus.keeping.rebuilding.WAIT_SECONDS", 0.01)
     path = many(tmp_path)
     with closing(sqlite3.connect(path)) as other:
         other.execute("SELECT 1 FROM articles").fetchone()

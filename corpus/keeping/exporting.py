@@ -1,11 +1,11 @@
-"""Exporting: all articles as lines of JSON, see `corpus.exchange`."""
+"""Exporting: all articles as lines of JSON, see `corpus.keeping.exchange`."""
 
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.exchange import HEADER, line_of
-from corpus.snapshot import snapshot
+from corpus.keeping.exchange import HEADER, line_of
+from corpus.keeping.snapshot import snapshot
 
 _COLUMNS = (
     "id", "collection", "identity", "title", "author", "outlet", "published", "url", "canonical",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from bot.article import Article, ParagraphKind, Span
-from corpus.faults import Fault, FaultKind
-from corpus.kept_article import KeptArticle
+from corpus.keeping.faults import Fault, FaultKind
+from corpus.keeping.kept_article import KeptArticle
 from corpus.paragraph_hash import hashes_of
 from corpus.record import recorded_hash
 

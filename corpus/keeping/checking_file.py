@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 
-from corpus.faults import Fault, FaultKind
-from corpus.kept_article import ArticleRow
+from corpus.keeping.faults import Fault, FaultKind
+from corpus.keeping.kept_article import ArticleRow
 
 # More would not tell more about what to do.
 MOST_MESSAGES = 20

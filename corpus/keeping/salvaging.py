@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
-from corpus.kept_article import ArticleRow, KeptArticle
+from corpus.keeping.kept_article import ArticleRow, KeptArticle
 from corpus.record import ParagraphRow
 
 # Each query goes on behind the last row: a page that refers back cannot lead in circles.

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from corpus.backup import back_up
-from corpus.checking import check, store_faults
 from corpus.claims import Claim, Claims, Closed, Opened
 from corpus.database import DATABASE_NAME
 from corpus.errors import StoreError
-from corpus.exporting import exported
 from corpus.index_folder import INDEX_FOLDER
-from corpus.whole_file import FileUnwritableError
-from tests.corpus.keeping import (
+from corpus.keeping.backup import back_up
+from corpus.keeping.checking import check, store_faults
+from corpus.keeping.exporting import exported
+from corpus.keeping.whole_file import FileUnwritableError
+from tests.corpus.keeping.stores import (
     broken,
     index,
     overwritten,
@@ -29,7 +29,7 @@ from tests.corpus.keeping import (
     some,
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DELIVERED = "what-lets-one-post"
 
 
@@ -179,7 +179,7 @@ def test_a_full_disk_leaves_the_last_backup_as_it_is(small_disk: Path, home: Pat
 
 def test_a_limit_on_sizes_leaves_nothing_half_written(tmp_path: Path, home: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from corpus.backup import back_up\n"
+        "import sys; from pathlib import Path; from corpus.keeping.backup import back_up\n"
         "back_up(Path(sys.argv[1]), Path(sys.argv[2]), force=False)"
     )
 

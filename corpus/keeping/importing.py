@@ -1,17 +1,17 @@
-"""Importing: what `corpus.exporting` wrote, put into a store."""
+"""Importing: what `corpus.keeping.exporting` wrote, put into a store."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
-from corpus.exchange import (
+from corpus.keeping.exchange import (
     MAX_LINE_BYTES,
     ExchangeError,
     LineUnreadableError,
     fields_of,
     is_header,
 )
-from corpus.exchanged_article import record_of
+from corpus.keeping.exchanged_article import record_of
 from corpus.record import Record
 from corpus.store import Outcome, Store
 

@@ -1,4 +1,4 @@
-"""Repairing: what `corpus.checking` finds is mended, as far as it can be.
+"""Repairing: what `corpus.keeping.checking` finds is mended, as far as it can be.
 
 Each step is one transaction or more, and may be stopped between any two: a repeat goes on.
 """
@@ -10,22 +10,22 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from corpus.checking import store_faults
-from corpus.checking_file import TABLES_OF_ARTICLES, file_faults
-from corpus.checking_index import index_faults
 from corpus.compiling import Compiler
 from corpus.copy_marks import mark_all, rewrite, wrong_marks
 from corpus.database import Database, named_errors
 from corpus.errors import StoreError
-from corpus.faults import FaultKind
 from corpus.following import Follower
 from corpus.index_folder import CONTENTS_NAME, INDEX_FOLDER
-from corpus.kept_article import KeptArticle, kept
+from corpus.keeping.checking import store_faults
+from corpus.keeping.checking_file import TABLES_OF_ARTICLES, file_faults
+from corpus.keeping.checking_index import index_faults
+from corpus.keeping.faults import FaultKind
+from corpus.keeping.kept_article import KeptArticle, kept
+from corpus.keeping.mended import Mended
+from corpus.keeping.rebuilding import rebuild
+from corpus.keeping.snapshot import is_damage, snapshot
 from corpus.library import Library
-from corpus.mended import Mended
-from corpus.rebuilding import rebuild
 from corpus.record import recorded
-from corpus.snapshot import is_damage, snapshot
 
 BATCH_ARTICLES = 100
 

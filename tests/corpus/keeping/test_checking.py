@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus.checking import check
 from corpus.database import DATABASE_NAME
 from corpus.errors import StoreError
-from corpus.faults import FaultKind
-from corpus.mended import Mended
-from corpus.repairing import repair
+from corpus.keeping.checking import check
+from corpus.keeping.faults import FaultKind
+from corpus.keeping.mended import Mended
+from corpus.keeping.repairing import repair
 from corpus.store import Store
-from tests.corpus.keeping import (
+from tests.corpus.keeping.stores import (
     broken,
     id_of,
     index,

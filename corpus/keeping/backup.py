@@ -8,8 +8,8 @@ from pathlib import Path
 
 from corpus.database import DATABASE_NAME, named_errors
 from corpus.errors import StoreError
-from corpus.snapshot import is_damage, snapshot
-from corpus.whole_file import FileUnwritableError, whole_file
+from corpus.keeping.snapshot import is_damage, snapshot
+from corpus.keeping.whole_file import FileUnwritableError, whole_file
 
 # A step of 4 MB takes some milliseconds, so that what is told of it is news.
 PAGES_A_STEP = 1_000

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.article import Article, Paragraph, Source, Span
-from corpus.exchange import MAX_PARAGRAPHS, Fields, LineUnreadableError
 from corpus.identity import CollectionNameError, checked_collection
-from corpus.kept_article import KINDS, follows
+from corpus.keeping.exchange import MAX_PARAGRAPHS, Fields, LineUnreadableError
+from corpus.keeping.kept_article import KINDS, follows
 from corpus.reading.file_content import MAX_FILE_BYTES
 from corpus.record import Record, recorded
 
@@ -33,7 +33,7 @@ def record_of(fields: Fields) -> Record:
     """Return the article that *fields* hold, as it is kept.
 
     Raises:
-        LineUnreadableError: If they hold none that `corpus.exporting` could have written.
+        LineUnreadableError: If they hold none that `corpus.keeping.exporting` could have written.
     """
     _check_fields(fields)
     source = Source(

@@ -4,15 +4,15 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.checking_articles import article_faults
-from corpus.checking_file import file_faults, orphan_faults
-from corpus.checking_index import index_faults
 from corpus.copy_marks import wrong_marks
 from corpus.database import DATABASE_NAME
 from corpus.errors import StoreError
-from corpus.faults import Fault, FaultKind
-from corpus.kept_article import all_kept
-from corpus.snapshot import is_damage, snapshot
+from corpus.keeping.checking_articles import article_faults
+from corpus.keeping.checking_file import file_faults, orphan_faults
+from corpus.keeping.checking_index import index_faults
+from corpus.keeping.faults import Fault, FaultKind
+from corpus.keeping.kept_article import all_kept
+from corpus.keeping.snapshot import is_damage, snapshot
 
 
 def check(home: Path) -> Iterator[Fault]:

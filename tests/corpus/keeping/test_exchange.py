@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.article import Article, Paragraph, ParagraphKind, Source, Span
-from corpus.checking import store_faults
 from corpus.errors import StoreError
-from corpus.exchange import BARE_FROM_BYTES, HEADER, ExchangeError
-from corpus.exporting import exported
 from corpus.identity import article_id
-from corpus.importing import Imported, Refused, import_articles
+from corpus.keeping.checking import store_faults
+from corpus.keeping.exchange import BARE_FROM_BYTES, HEADER, ExchangeError
+from corpus.keeping.exporting import exported
+from corpus.keeping.importing import Imported, Refused, import_articles
 from corpus.reading.file_content import MAX_FILE_BYTES
 from corpus.record import Record, recorded
 from corpus.store import Outcome, Store
-from tests.corpus.keeping import WIRE, broken, put, record, rows, some
+from tests.corpus.keeping.stores import WIRE, broken, put, record, rows, some
 
 
 def export(home: Path, collection: str | None = None) -> bytes:

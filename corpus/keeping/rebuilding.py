@@ -15,10 +15,10 @@ from corpus.copy_marks import mark_all
 from corpus.database import DATABASE_NAME, Database, named_errors
 from corpus.errors import StoreError
 from corpus.index_writing import flush_folder
-from corpus.kept_article import KeptArticle, follows
-from corpus.mended import Mended
+from corpus.keeping.kept_article import KeptArticle, follows
+from corpus.keeping.mended import Mended
+from corpus.keeping.salvaging import DAMAGE, DamagedStore, Salvaged
 from corpus.record import recorded
-from corpus.salvaging import DAMAGE, DamagedStore, Salvaged
 from corpus.store import Store
 
 DAMAGED_SUFFIX = ".damaged-"

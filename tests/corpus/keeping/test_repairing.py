@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.checking import check
-from corpus.faults import FaultKind
 from corpus.index_folder import CONTENTS_NAME, INDEX_FOLDER, SEGMENT_SUFFIX
-from corpus.mended import Mended
-from corpus.repairing import repair
-from tests.corpus.keeping import (
+from corpus.keeping.checking import check
+from corpus.keeping.faults import FaultKind
+from corpus.keeping.mended import Mended
+from corpus.keeping.repairing import repair
+from tests.corpus.keeping.stores import (
     WIRE,
     broken,
     id_of,

@@ -12,12 +12,12 @@ from bot.ranking.index import Index
 from bot.ranking.segment import Segment
 from corpus.changes import changes_since
 from corpus.compiling import Compiler
-from corpus.faults import Fault, FaultKind
 from corpus.following import Follower
 from corpus.index_file import IndexDamagedError, IndexFile
 from corpus.index_folder import ATTEMPTS, CONTENTS_NAME, INDEX_FOLDER
+from corpus.keeping.faults import Fault, FaultKind
+from corpus.keeping.snapshot import snapshot
 from corpus.parts import Contents, Part, by_collection, without
-from corpus.snapshot import snapshot
 
 NAMED_AT_MOST = 3
 
