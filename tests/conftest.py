@@ -5,8 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+
+# Of every property that does not say how many it needs. Each was tried with hundreds once.
+settings.register_profile("suite", max_examples=30)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
