@@ -74,6 +74,8 @@ def _answer(answer: Answer, block_id: str, limit: int) -> list[Block]:
             shown.append(block)
     # Last, in the room that is left: no quote is cut or left out for its copies.
     for number, quote in enumerate(quotes):
+        if not quote.also_in:
+            continue
         room = limit - size([*above, *shown, *below])
         shown[number] = _with_copies(shown[number], quote, room)
     return [*above, *shown, *below]

@@ -87,11 +87,11 @@ def test_killed_at_any_step_the_old_index_stays_and_the_next_cleans_up(
 
 
 def test_killed_at_any_time_the_index_is_sound(due: Path) -> None:
-    for number in range(5):
+    for number in range(30):
         put(due, *range(30), version=2 + number)
         with merging(due) as process:
             try:
-                process.wait(0.15 + 0.05 * number)
+                process.wait(0.1 + 0.02 * number)
             except subprocess.TimeoutExpired:
                 process.kill()
 
