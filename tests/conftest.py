@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
@@ -17,5 +19,8 @@ settings.load_profile("suite")
 @pytest.fixture(scope="session")
 def compiled() -> None:
     """See to it that what is compiled is there: here it would be compiled under the coverage."""
+    # One at a time: the second finds what the first compiled.
+    lock = Path(tempfile.gettempdir()) / "quotedesk-tests-compile.lock"
     warm = "from bot.ranking.kernels import available; available().warm()"
-    subprocess.run([sys.executable, "-c", warm], cwd=ROOT, check=True)
+    with FileLock(lock):
+        subprocess.run([sys.executable, "-c", warm], cwd=ROOT, check=True)
