@@ -17,7 +17,7 @@ from corpus.errors import ArticleUnreadableError
 from corpus.finding import Found, find_files
 from corpus.opening import is_container
 from corpus.pruning import Met
-from corpus.reading import CAGED_FORMS, Item, Reading, read
+from corpus.reading import CAGED_FORMS, Item, Reading, WebItem, read
 from corpus.store import Outcome, Store
 
 # Each transaction is flushed to disk: batches of 100 add 1.2 to 1.4 times as many articles a
@@ -81,7 +81,7 @@ class Options:
     counted: Callable[[int], None] = _nobody
     stopped: Callable[[], bool] = _never
     caps: Caps = field(default_factory=Caps)
-    read: Callable[[Item], Reading] = read
+    read: Callable[[Item | WebItem], Reading] = read
 
     @property
     def manner(self) -> Manner:

@@ -10,9 +10,8 @@ from bot.article import DEFAULT_COLLECTION
 from corpus.caging.caps import Caps, confine, out_of_memory
 from corpus.caging.results import Recorded, Result, Unread, unread, unread_in
 from corpus.errors import ArticleUnreadableError
-from corpus.identity import identity_of
 from corpus.opening import open_file
-from corpus.reading import Item, Reading, read
+from corpus.reading import Item, Reading, WebItem, read
 from corpus.recording import record_of
 
 # What a child sends at once: the parent holds some of these for each child.
@@ -41,7 +40,7 @@ class Manner:
     collection: str = DEFAULT_COLLECTION
     fields: Mapping[str, str] = field(default_factory=dict)
     open_file: OpenFile = open_file
-    read: Callable[[Item], Reading] = read
+    read: Callable[[Item | WebItem], Reading] = read
     max_result_bytes: int = MAX_RESULT_BYTES
 
 
@@ -68,14 +67,14 @@ def read_portion(manner: Manner, items: Sequence[Item | Unread]) -> list[bytes]:
     return results
 
 
-def read_item(manner: Manner, item: Item) -> Result:
+def read_item(manner: Manner, item: Item | WebItem) -> Result:
     """Return what came of *item*, which is opened first where its content is still in a file."""
     try:
-        if item.content is None:
+        if isinstance(item, Item) and item.content is None:
             item = _in_file(manner, item)
         return _recorded(manner, item)
     except ArticleUnreadableError as error:
-        return unread_in(item, error)
+        return unread_in(item, error) if isinstance(item, Item) else unread(item, error.reason)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - parsers are foreign: there is nothing they do not raise
@@ -106,13 +105,8 @@ def _in_file(manner: Manner, item: Item) -> Item:
     return found
 
 
-def _recorded(manner: Manner, item: Item) -> Recorded:
-    record = record_of(
-        item,
-        manner.read(item),
-        collection=manner.collection,
-        identity=identity_of(item.path, item.inside),
-    )
+def _recorded(manner: Manner, item: Item | WebItem) -> Recorded:
+    record = record_of(item, manner.read(item), collection=manner.collection)
     return Recorded(place=item.place, record=record)
 
 

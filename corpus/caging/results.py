@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.errors import ArticleUnreadableError
 from corpus.identity import identity_of
-from corpus.reading.item import Item
+from corpus.reading.item import Item, WebItem
 from corpus.record import Record
 
 
@@ -35,10 +35,9 @@ class Unread:
 Result = Recorded | Unread
 
 
-def unread(item: Item, reason: str) -> Unread:
+def unread(item: Item | WebItem, reason: str) -> Unread:
     """Return that *item* could not be read for this *reason*."""
-    identity = identity_of(item.path, item.inside)
-    return Unread(place=item.place, reason=reason, identity=identity)
+    return Unread(place=item.place, reason=reason, identity=item.identity)
 
 
 def unfound(error: ArticleUnreadableError) -> Unread:

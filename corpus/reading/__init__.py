@@ -8,15 +8,24 @@ from collections.abc import Callable
 from corpus.errors import ArticleUnreadableError
 from corpus.reading.decoding import decode
 from corpus.reading.file_content import read_content
-from corpus.reading.item import ROW, Item
+from corpus.reading.item import ROW, Item, WebItem
 from corpus.reading.reading import Metadata, Reading, UnreadableError
 
-__all__ = ["CAGED_FORMS", "READABLE_FORMS", "ROW", "Item", "Metadata", "Reading", "read"]
+__all__ = [
+    "CAGED_FORMS",
+    "READABLE_FORMS",
+    "ROW",
+    "Item",
+    "Metadata",
+    "Reading",
+    "WebItem",
+    "read",
+]
 
 Reader = Callable[[bytes], Reading]
 
 
-def read(item: Item) -> Reading:
+def read(item: Item | WebItem) -> Reading:
     """Read the article that *item* is.
 
     Raises:
@@ -28,8 +37,11 @@ def read(item: Item) -> Reading:
         raise ArticleUnreadableError(item.place, str(error)) from error
 
 
-def _read(item: Item) -> Reading:
-    content = read_content(item.path, item.form) if item.content is None else item.content
+def _read(item: Item | WebItem) -> Reading:
+    if isinstance(item, Item) and item.content is None:
+        content = read_content(item.path, item.form)
+    else:
+        content = item.content or b""
     reader = _READERS.get(item.form)
     if reader is None:
         message = f"is not a kind of file that is read ({', '.join(sorted(READABLE_FORMS))})"

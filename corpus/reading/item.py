@@ -1,7 +1,11 @@
 """What is to be read: one article, as it was found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from corpus.identity import identity_of
+from corpus.reading.reading import Metadata
+from corpus.web_address import normalised
 
 ROW = "row"
 """The form of an article that is a row of a table: a JSON object of fields and their texts."""
@@ -27,6 +31,11 @@ class Item:
         return f"{self.path}{self.inside}"
 
     @property
+    def identity(self) -> str:
+        """What its article is known by."""
+        return identity_of(self.path, self.inside)
+
+    @property
     def name(self) -> str:
         """What it is called there, without the ending: an article's id begins with it."""
         if not self.inside:
@@ -34,3 +43,28 @@ class Item:
         last = self.inside.rpartition("!")[2]
         stem = last.rpartition("/")[2].removesuffix(self.form)
         return f"{self.path.stem}-{stem.removeprefix('#')}" if last.startswith("#") else stem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebItem:
+    """An article that was fetched from *address*, and is still to be read.
+
+    *form* and *content* are as those of an item. *said* is what its feed says of it, where the
+    page itself says nothing. *key* is what it is known by if it shares its address with others.
+    """
+
+    address: str
+    form: str
+    content: bytes = field(repr=False)
+    said: Metadata = field(default_factory=Metadata)
+    key: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it was found, for an operator to read."""
+        return self.address
+
+    @property
+    def identity(self) -> str:
+        """What its article is known by, unless its page names another address of its site."""
+        return self.key or normalised(self.address)

@@ -10,7 +10,7 @@ import pytest
 from corpus.adding import FEW_FILES, Added, Options, Skipped, add
 from corpus.caging.caps import Caps
 from corpus.caging.crew import CrewError
-from corpus.reading import Item, Reading, read
+from corpus.reading import Item, Reading, WebItem, read
 from corpus.store import Outcome, Store
 
 TEXT = "The harbour was closed on Friday, and the boats stayed out until the morning. "
@@ -80,7 +80,7 @@ def test_few_plain_files_are_read_without_another_process(tmp_path: Path, store:
         (tmp_path / f"{number}.txt").write_text(f"{TEXT} {number}")
     pid = os.getpid()
 
-    def read_here(item: Item) -> Reading:  # which could not be handed to another process
+    def read_here(item: Item | WebItem) -> Reading:  # which could not be handed to another process
         assert os.getpid() == pid
         return read(item)
 
@@ -100,7 +100,7 @@ def test_one_page_is_enough_for_another_process(tmp_path: Path, store: Store) ->
     assert pid.read_text() not in {"", str(os.getpid())}
 
 
-def read_noting(pid: Path, item: Item) -> Reading:
+def read_noting(pid: Path, item: Item | WebItem) -> Reading:
     pid.write_text(str(os.getpid()))
     return read(item)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 
 from corpus.errors import ArticleUnreadableError
-from corpus.reading import Item, Reading
+from corpus.reading import Item, Reading, WebItem
 from corpus.reading.text import read_text
 
 
@@ -18,7 +18,7 @@ class OddError(BaseException):
     """What no handler for ordinary errors catches."""
 
 
-def read(item: Item) -> Reading:
+def read(item: Item | WebItem) -> Reading:
     """Read *item* as text, unless its first word names something else to do."""
     text = item.path.read_text() if item.content is None else item.content.decode()
     _MISDEEDS.get(text.split()[0], _nothing)()

@@ -11,7 +11,7 @@ from corpus.caging.reading import PORTION_BYTES as RESULT_BYTES
 from corpus.caging.reading import Manner, opened, read_item, read_portion
 from corpus.caging.results import Recorded, Result, Unread, unread
 from corpus.errors import ArticleUnreadableError
-from corpus.reading import CAGED_FORMS, Item, Reading
+from corpus.reading import CAGED_FORMS, Item, Reading, WebItem
 from tests.corpus.caging import hostile
 
 TEXT = "The harbour was closed on Friday, and the boats stayed out until the morning. "
@@ -64,7 +64,7 @@ def test_a_parser_that_stops_is_a_reason(tmp_path: Path) -> None:
 
 
 def test_one_that_has_no_memory_left_is_not_taken_for_one_that_stops(tmp_path: Path) -> None:
-    def greedy(_: Item) -> Reading:
+    def greedy(_: Item | WebItem) -> Reading:
         raise MemoryError
 
     def greedy_file(path: Path, *, fields: Mapping[str, str]) -> Iterator[Item]:

@@ -1,0 +1,1 @@
+"""Feeds: what sites publish of their articles, and what is remembered of it."""

@@ -1,0 +1,60 @@
+"""Kinds: what was fetched, by what it is and, where that is not plain, by what it is called."""
+
+import re
+from enum import StrEnum
+
+from corpus.feeds.json_feed import VERSION
+
+# Where the first element of any feed stands; comments of licences come before some.
+HEAD_BYTES = 8_192
+_FEEDS = frozenset({"rss", "feed", "rdf"})
+_SITEMAPS = frozenset({"urlset", "sitemapindex"})
+_ELEMENT = re.compile(rb"<(?:[a-z][\w.-]*:)?([a-z][\w.-]*)", re.IGNORECASE)
+_BEFORE = re.compile(
+    rb"<!--.*?-->|<\?.*?\?>|<!doctype[^<>\[]*(?:\[.*?\])?\s*>", re.DOTALL | re.IGNORECASE
+)
+_FORMS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/epub+zip": ".epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+
+
+class Kind(StrEnum):
+    """What there is to do with what was fetched."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    ARTICLE = "article"
+
+
+def kind_of(content: bytes) -> Kind:
+    """Return what *content* is, which may be called anything."""
+    head = content[:HEAD_BYTES].replace(b"\x00", b"")  # UTF-16 has one in each letter of a tag
+    match = _ELEMENT.search(_BEFORE.sub(b"", head))
+    element = match[1].decode("ascii", "replace").lower() if match else ""
+    if element in _FEEDS:
+        return Kind.FEED
+    if element in _SITEMAPS:
+        return Kind.SITEMAP
+    return Kind.FEED if _is_json_feed(content) else Kind.ARTICLE
+
+
+def form_of(media_type: str, content: bytes) -> str:
+    """Return the form in which an article of this *media_type* is read."""
+    if content.startswith(b"%PDF-"):
+        return ".pdf"
+    form = _FORMS.get(media_type, ".html")
+    # Servers call any file plain that they do not know.
+    is_page = form == ".txt" and _ELEMENT.match(_BEFORE.sub(b"", content[:HEAD_BYTES]).lstrip())
+    return ".html" if is_page else form
+
+
+def _is_json_feed(content: bytes) -> bool:
+    # Not parsed here, where a bot answers questions.
+    is_object = content[:HEAD_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    return is_object and VERSION.encode() in content.replace(b"\\/", b"/")

@@ -1,0 +1,76 @@
+"""Saying: what a feed of any kind says of its articles, as entries."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from urllib.parse import urljoin
+
+from corpus.feeds.feed import Entry
+from corpus.feeds.markup import line_of
+from corpus.opening.keys import cleaned
+from corpus.reading.dates import published_date
+from corpus.reading.front_matter import MAX_URL_CHARACTERS
+from corpus.reading.html_authors import author_names
+from corpus.reading.titles import MAX_TITLE_CHARACTERS
+from corpus.web_address import is_web_address
+
+# The longest feeds of news list some 500; podcasts and archives list thousands, oldest last.
+MAX_ENTRIES = 1_000
+
+
+def entry(  # noqa: PLR0913 - what there is to say of an article
+    *,
+    key: str,
+    address: str,
+    base: str,
+    title: object,
+    author: str | None,
+    published: str,
+    updated: str,
+    texts: Iterable[str],
+) -> Entry:
+    """Return what was said of an article; of *texts*, the first that says anything is its own.
+
+    One without a *key* is known by its *address*, and else by all that is said of it.
+    """
+    found = absolute(address, base)
+    line = line_of(title, MAX_TITLE_CHARACTERS)
+    text = next((each for each in texts if each.strip()), "")
+    return Entry(
+        key=cleaned(key) or cleaned(found or "") or _digest(line, published, text),
+        address=found,
+        title=line,
+        author=author,
+        published=published_date(published) or published_date(updated),
+        updated=updated or published,
+        text=text,
+    )
+
+
+def listed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the first of *entries* of each key that has an address or a text, up to a limit."""
+    found: dict[str, Entry] = {}
+    for each in entries:
+        if len(found) >= MAX_ENTRIES:
+            break
+        if each.address or each.text.strip():
+            found.setdefault(each.key, each)
+    return tuple(found.values())
+
+
+def absolute(address: str, base: str) -> str | None:
+    """Return *address* as it is seen from *base*, if it can be fetched."""
+    try:
+        joined = urljoin(base, address.strip()) if address.strip() else ""
+    except ValueError:
+        return None
+    return joined if is_web_address(joined) and len(joined) <= MAX_URL_CHARACTERS else None
+
+
+def author_of(names: Iterable[str]) -> str | None:
+    """Return the *names* of people among what was said of who wrote it."""
+    return author_names(names)
+
+
+def _digest(*said: str | None) -> str:
+    return hashlib.sha256(json.dumps(said).encode("utf-8", "surrogatepass")).hexdigest()

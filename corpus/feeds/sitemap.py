@@ -1,0 +1,63 @@
+"""Sitemaps (https://www.sitemaps.org/protocol.html): lists of a site's pages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+
+from corpus.feeds.saying import absolute
+from corpus.reading.dates import published_date
+from corpus.reading.reading import UnreadableError
+
+# The protocol's own limit.
+MAX_ADDRESSES = 50_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitemap:
+    """The *pages* of a site, the newest first where it says when they changed, and more maps."""
+
+    pages: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+
+
+def read_sitemap(content: bytes, address: str) -> Sitemap:
+    """Return the sitemap that *content*, fetched from *address*, is.
+
+    Raises:
+        UnreadableError: If it is none.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+    )
+    try:
+        root = etree.fromstring(content.strip(), parser)
+    except (etree.LxmlError, ValueError):
+        root = None
+    if root is None or _name(root) not in {"urlset", "sitemapindex"}:
+        message = "is no sitemap that could be read"
+        raise UnreadableError(message)
+    found: dict[str, list[tuple[date, str]]] = {"url": [], "sitemap": []}
+    for element in root[:MAX_ADDRESSES]:
+        name = _name(element)
+        if name in found and (place := absolute(_said(element, "loc"), address)):
+            found[name].append((_changed(element), place))
+    return Sitemap(pages=_newest_first(found["url"]), sitemaps=_newest_first(found["sitemap"]))
+
+
+def _newest_first(found: list[tuple[date, str]]) -> tuple[str, ...]:
+    # Sorting is stable: those without a date stay in their order, behind all others.
+    ordered = sorted(found, key=lambda each: each[0], reverse=True)
+    return tuple(dict.fromkeys(place for _, place in ordered))
+
+
+def _changed(element: etree._Element) -> date:
+    return published_date(_said(element, "lastmod")) or date.min
+
+
+def _said(element: etree._Element, name: str) -> str:
+    return next(((each.text or "").strip() for each in element if _name(each) == name), "")
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""

@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.web_address import is_front, is_same_site, is_web_address, normalised, page_name
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://news.test/a?id=3",
+        "HTTPS://News.Test/a?id=3",
+        "https://news.test:443/a?id=3#comments",
+        "https://news.test/a?utm_source=rss&id=3&fbclid=x",
+        "  https://news.test/a?id=3 ",
+    ],
+)
+def test_what_makes_no_other_page_makes_no_other_address(address: str) -> None:
+    assert normalised(address) == "https://news.test/a?id=3"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://news.test/a?id=4", "https://news.test/b?id=3", "https://news.test/a"]
+)
+def test_other_pages_have_other_addresses(address: str) -> None:
+    assert normalised(address) != "https://news.test/a?id=3"
+
+
+def test_a_site_is_the_same_with_and_without_a_slash() -> None:
+    assert normalised("https://news.test") == normalised("https://news.test/")
+
+
+@settings(deadline=None)  # the first one imports what normalises
+@given(st.text(max_size=80), st.sampled_from(["", "http://", "https://news.test/", "http://["]))
+def test_whatever_is_normalised_stays_so(text: str, beginning: str) -> None:
+    once = normalised(beginning + text)
+
+    assert normalised(once) == once
+
+
+def test_sites_are_told_apart_by_their_hosts() -> None:
+    assert is_same_site("https://www.news.test/a", "http://m.news.test/b")
+    assert not is_same_site("https://good.blogs.test/", "https://evil.blogs.test/")
+    assert not is_same_site("http://[", "http://[")
+    assert not is_same_site("", "")
+
+
+def test_an_address_is_told_from_a_file_and_a_front_page_from_others() -> None:
+    assert is_web_address("HTTP://news.test")
+    assert not is_web_address("news/https.txt")
+    assert is_front("https://news.test/")
+    assert not is_front("https://news.test/?p=3")
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://news.test/2026/08/big-reward.html?x=1", "big-reward"),
+        ("https://news.test/z%C3%BCrich/", "zürich"),
+        ("https://news.test/", "news.test"),
+        ("urn:1", "1"),
+    ],
+)
+def test_a_page_is_called_by_the_end_of_its_address(address: str, name: str) -> None:
+    assert page_name(address) == name
