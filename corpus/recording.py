@@ -59,7 +59,7 @@ def _completed(item: WebItem, reading: Reading, own: str) -> Reading:
         author=stated.author or said.author,
         outlet=stated.outlet or said.outlet,
         published=stated.published or said.published,
-        url=own,
+        url=said.url if item.key else own,
         canonical=next((each for each in others if each and not is_same_site(each, own)), None),
     )
     return replace(reading, title=metadata.title or reading.title, metadata=metadata)

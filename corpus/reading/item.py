@@ -50,7 +50,8 @@ class WebItem:
     """An article that was fetched from *address*, and is still to be read.
 
     *form* and *content* are as those of an item. *said* is what its feed says of it, where the
-    page itself says nothing. *key* is what it is known by if it shares its address with others.
+    page itself says nothing. *key* is what it is known by if it has no address of its own; what
+    is told to readers is the one that is *said* then.
     """
 
     address: str
