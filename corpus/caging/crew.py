@@ -4,7 +4,6 @@ A portion that takes too long, runs out of memory or makes its process crash is 
 by item, so that nothing but the culprit is lost.
 """
 
-import multiprocessing
 import pickle
 import time
 from collections import deque
@@ -14,28 +13,24 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Self
 
-from pebble import CONSTS, ProcessExpired, ProcessPool
-from pebble.pool.process import WORKERS_NAME
+from pebble import ProcessPool
 
 from bot.errors import QuotedeskError
-from corpus.caging.caps import OUT_OF_MEMORY, Caps, interruptions_held
-from corpus.caging.reading import Manner, begin, read_portion
+from corpus.caging.caps import Caps, interruptions_held
+from corpus.caging.pool import end_pool, started_pool, why_unread
+from corpus.caging.reading import Manner, read_portion
 from corpus.caging.results import Result, Unread, unread
 from corpus.reading.item import Item
 
 # Portions for each process that are begun and not given back: enough for none to wait while the
 # oldest has a page that takes seconds, and what bounds the memory here.
 PORTIONS_A_JOB = 16
-# A process is replaced after so many portions, because parsers remember more and more.
-PORTIONS_A_PROCESS = 500
 # A crew that breaks so often without reading anything cannot be started at all.
 MAX_BREAKS = 3
 # Where nothing at all comes back for so many times the time that one portion may take, a process
 # was killed by somebody else while it spoke, and the others wait for it to finish.
 STALLED_TIMES = 10
 LOOK_UP_SECONDS = 0.1
-# Readers have nothing to tidy up: those that do not end when asked are soon killed.
-CONSTS.term_timeout = 0.5
 
 Portion = Sequence[Item | Unread]
 
@@ -93,7 +88,7 @@ class Crew:
     def _begun(self, portion: Portion) -> _Task:
         if self._pool is not None and not self._pool.active:
             self._broke(self._pool)
-        self._pool = pool = self._pool or self._started()
+        self._pool = pool = self._pool or started_pool(self._jobs, self._caps)
         try:
             # The first task starts the processes.
             with interruptions_held():
@@ -104,15 +99,6 @@ class Crew:
             self._broke(pool)
             return self._begun(portion)
         return _Task(portion=portion, pool=pool, future=future)
-
-    def _started(self) -> ProcessPool:
-        return ProcessPool(
-            max_workers=self._jobs,
-            max_tasks=PORTIONS_A_PROCESS,
-            initializer=begin,
-            initargs=(self._caps,),
-            context=multiprocessing.get_context("spawn"),
-        )
 
     def _given_back(self, task: _Task) -> Iterator[Result]:
         is_done = self._wait(task.future)
@@ -167,23 +153,11 @@ class Crew:
     def _culprit(self, item: Item | Unread, error: BaseException) -> Unread:
         if isinstance(item, Unread):
             return item
-        if isinstance(error, TimeoutError):
-            return unread(item, f"{self._caps.too_slow} to read")
-        if not isinstance(error, ProcessExpired):
-            reason = f"cannot be read: its parser stopped ({type(error).__name__})"
-            return unread(item, reason)
-        if error.exitcode == OUT_OF_MEMORY:
-            return unread(item, f"{self._caps.too_large} to read")
-        return unread(item, "makes its reader crash")
+        return unread(item, why_unread(error, self._caps))
 
     def _end(self) -> None:
         """End the processes, whatever they do."""
         if self._pool is None:
             return
-        self._pool.stop()  # type: ignore[no-untyped-call]  # it takes nothing
-        # Before what they share is taken away: one that is just starting would say so.
-        for child in multiprocessing.active_children():
-            if child.name == WORKERS_NAME:
-                child.kill()
-        self._pool.join()
+        end_pool(self._pool)
         self._pool = None
