@@ -43,11 +43,14 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Make what happens inside one transaction.
+        """Make what happens inside one transaction; inside of another, it is part of that.
 
         Raises:
             StoreError: If the file cannot be written; then nothing is changed.
         """
+        if self.connection.in_transaction:
+            yield
+            return
         with named_errors(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:

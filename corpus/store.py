@@ -36,14 +36,14 @@ class Store:
         Raises:
             StoreError: If that is impossible; the message names the remedy.
         """
-        self._database = Database(home)
-        self._connection = self._database.connection
+        self.database = Database(home)
+        self._connection = self.database.connection
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self._database.close()
+        self.database.close()
 
     def put(self, records: Iterable[Record]) -> list[Outcome]:
         """Keep *records* in one transaction, and tell what became of each.
@@ -51,7 +51,7 @@ class Store:
         The same identity in the same collection with other content replaces; the same content
         again is unchanged.
         """
-        with self._database.writing():
+        with self.database.writing():
             remarking = Remarking(self._connection)
             outcomes = [self._put(record, remarking) for record in records]
             remarking.finish()
@@ -59,7 +59,7 @@ class Store:
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Remove the articles that go by *article_ids*, all in one transaction."""
-        with self._database.writing():
+        with self.database.writing():
             rest = iter(article_ids)
             while batch := list(islice(rest, REMOVED_AT_ONCE)):
                 remarking = Remarking(self._connection)
@@ -67,42 +67,48 @@ class Store:
                     self._delete(article_id, remarking)
                 remarking.finish()
 
+    def has(self, article_id: str) -> bool:
+        """Tell whether an article goes by *article_id*."""
+        with self.database.reading():
+            query = "SELECT 1 FROM articles WHERE id = ?"
+            return self._connection.execute(query, (article_id,)).fetchone() is not None
+
     def is_empty(self, collection: str | None = None) -> bool:
         """Tell whether there is no article, or none in *collection*."""
-        with self._database.reading():
+        with self.database.reading():
             row = self._connection.execute(_SELECT_ANY, {"collection": collection}).fetchone()
             return row is None
 
     def sources(self, collection: str | None = None) -> list[Source]:
         """Return the source of every article, or of those in *collection*, ordered by id."""
-        with self._database.reading():
+        with self.database.reading():
             rows = self._connection.execute(_SELECT_SOURCES, {"collection": collection})
             return [source_of(row) for row in rows]
 
     def article(self, article_id: str) -> Article:
         """Return the article that goes by *article_id*, which must be in the store."""
-        with self._database.reading():
+        with self.database.reading():
             return next(articles_of(self._connection, [article_id]))
 
     def passages(self) -> Iterator[Passage]:
         """Yield every passage, ordered by article id and number."""
-        with self._database.reading():
+        with self.database.reading():
             ids = self._connection.execute("SELECT id FROM articles ORDER BY id")
             yield from passages_of(self._connection, (article_id for (article_id,) in ids))
 
     def identities(self, collection: str) -> dict[str, str]:
         """Return the ids of the articles of *collection*, by what each is known by."""
-        with self._database.reading():
+        with self.database.reading():
             return holdings.identities(self._connection, collection)
 
     def copies_among(self, article_ids: Iterable[str]) -> dict[str, str]:
         """Return the id of the original of each of *article_ids* that is a copy."""
-        with self._database.reading():
+        with self.database.reading():
             return holdings.copies_among(self._connection, article_ids)
 
     def collections(self) -> dict[str, int]:
         """Return how many articles each collection has, by its name, in order."""
-        with self._database.reading():
+        with self.database.reading():
             return holdings.collections(self._connection)
 
     def rename_collection(self, old: str, new: str) -> None:
@@ -111,12 +117,12 @@ class Store:
         Raises:
             StoreError: If *new* has articles already.
         """
-        with self._database.writing():
+        with self.database.writing():
             holdings.rename(self._connection, old, new)
 
     def remove_collection(self, name: str) -> None:
         """Remove all articles of the collection *name*."""
-        with self._database.writing():
+        with self.database.writing():
             holdings.remove(self._connection, name)
 
     def _put(self, record: Record, remarking: Remarking) -> Outcome:

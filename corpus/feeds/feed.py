@@ -1,7 +1,5 @@
 """A feed, as it was read: what it is called, and what it lists."""
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,8 +9,9 @@ class Entry:
     """An article that a feed lists.
 
     *key* is what the feed itself knows it by, and never changes. *address* is where its page is.
-    *text* is what the feed has of it: HTML, or plain text, all of the article or a teaser.
-    *updated* is when it was changed, in the feed's own words.
+    *text* is what the feed has of it, HTML or plain text; it *is_whole*, or a teaser. *updated*
+    is when it was changed, in the feed's own words; *digest* tells whether the feed says anything
+    else of it than before.
     """
 
     key: str
@@ -22,24 +21,20 @@ class Entry:
     published: date | None = None
     updated: str = ""
     text: str = field(default="", repr=False)
-
-    @property
-    def digest(self) -> str:
-        """What tells whether the feed says anything else of it than before."""
-        published = self.published.isoformat() if self.published else None
-        said = [self.address, self.title, self.author, published, self.text]
-        return hashlib.sha256(json.dumps(said).encode("utf-8", "surrogatepass")).hexdigest()
+    is_whole: bool = False
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A feed's *entries* in its own order, the newest first as a rule, each key once.
 
-    *site* is the address of what it is the feed of. It asks not to be fetched again before
-    *patience* seconds.
+    *site* is the address of what it is the feed of. The addresses that are *shared* by several
+    entries are not those of articles. It asks not to be fetched again before *patience* seconds.
     """
 
     title: str | None = None
     site: str | None = None
     entries: tuple[Entry, ...] = ()
+    shared: frozenset[str] = frozenset()
     patience: float = 0.0

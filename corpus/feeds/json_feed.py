@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from corpus.feeds.feed import Entry, Feed
 from corpus.feeds.markup import line_of
-from corpus.feeds.saying import absolute, author_of, entry, listed
+from corpus.feeds.saying import absolute, author_of, entry, listed, shared_addresses
 from corpus.reading.reading import UnreadableError
 from corpus.reading.titles import MAX_TITLE_CHARACTERS
 
@@ -27,10 +27,12 @@ def read_json_feed(text: str, base: str) -> Feed:
     if not isinstance(said, dict) or VERSION not in _text(said, "version"):
         message = "is JSON, but no feed"
         raise UnreadableError(message)
+    entries = listed(_entries(said, base))
     return Feed(
         title=line_of(said.get("title"), MAX_TITLE_CHARACTERS),
         site=absolute(_text(said, "home_page_url"), base),
-        entries=listed(_entries(said, base)),
+        entries=entries,
+        shared=shared_addresses(entries),
     )
 
 

@@ -2,17 +2,19 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from corpus.feeds.feed import Entry
 from corpus.feeds.markup import line_of
+from corpus.feeds.wholeness import is_whole
 from corpus.opening.keys import cleaned
 from corpus.reading.dates import published_date
 from corpus.reading.front_matter import MAX_URL_CHARACTERS
 from corpus.reading.html_authors import author_names
 from corpus.reading.titles import MAX_TITLE_CHARACTERS
-from corpus.web_address import is_web_address
+from corpus.web_address import is_web_address, normalised
 
 # The longest feeds of news list some 500; podcasts and archives list thousands, oldest last.
 MAX_ENTRIES = 1_000
@@ -36,14 +38,17 @@ def entry(  # noqa: PLR0913 - what there is to say of an article
     found = absolute(address, base)
     line = line_of(title, MAX_TITLE_CHARACTERS)
     text = next((each for each in texts if each.strip()), "")
+    digest = _digest(found, line, author, published, text)
     return Entry(
-        key=cleaned(key) or cleaned(found or "") or _digest(line, published, text),
+        key=cleaned(key) or cleaned(found or "") or digest,
         address=found,
         title=line,
         author=author,
         published=published_date(published) or published_date(updated),
         updated=updated or published,
         text=text,
+        is_whole=found is None or is_whole(text),
+        digest=digest,
     )
 
 
@@ -56,6 +61,12 @@ def listed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         if each.address or each.text.strip():
             found.setdefault(each.key, each)
     return tuple(found.values())
+
+
+def shared_addresses(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the addresses that several of *entries* have: those of a site, not of articles."""
+    counts = Counter(normalised(each.address) for each in entries if each.address)
+    return frozenset(address for address, count in counts.items() if count > 1)
 
 
 def absolute(address: str, base: str) -> str | None:

@@ -8,7 +8,7 @@ import feedparser
 
 from corpus.feeds.feed import Entry, Feed
 from corpus.feeds.markup import line_of
-from corpus.feeds.saying import absolute, author_of, entry, listed
+from corpus.feeds.saying import absolute, author_of, entry, listed, shared_addresses
 from corpus.reading.reading import UnreadableError
 from corpus.reading.titles import MAX_TITLE_CHARACTERS
 
@@ -42,10 +42,12 @@ def read_xml_feed(content: bytes, base: str, charset: str | None) -> Feed:
     if not found.get("version") and not found.entries:
         message = "is no feed that could be read (RSS, Atom, JSON Feed)"
         raise UnreadableError(message)
+    entries = listed(_entries(found, base))
     return Feed(
         title=line_of(found.feed.get("title"), MAX_TITLE_CHARACTERS),
         site=absolute(_text(found.feed, "link"), base),
-        entries=listed(_entries(found, base)),
+        entries=entries,
+        shared=shared_addresses(entries),
         patience=_patience(found.feed),
     )
 

@@ -7,6 +7,7 @@ RSS_HEAD = (
     '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"'
     ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:atom="http://www.w3.org/2005/Atom"'
     ' xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel>'
 )
 

@@ -1,0 +1,163 @@
+"""The entry book: what is remembered of the articles that feeds list, in the store."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from corpus.database import Database
+from corpus.feeds.known_entry import KnownEntry, State
+from corpus.reading.reading import Metadata
+
+_COLUMNS = (
+    "key, digest, updated, address, said, state, article_id, ours, place, seen, visited, tries,"
+    " due, error"
+)
+# What is not listed any more is known for so long, should it come back.
+FORGOTTEN_AFTER_SECONDS = 90 * 24 * 3_600.0
+
+
+class EntryBook:
+    """The entries in *database*, for one thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._connection = database.connection
+
+    def of(self, feed: int) -> dict[str, KnownEntry]:
+        """Return what is known of the *feed* with this number, by key."""
+        with self._database.reading():
+            rows = self._connection.execute(
+                f"SELECT {_COLUMNS} FROM entries WHERE feed = ? ORDER BY key",  # noqa: S608 - constants
+                (feed,),
+            )
+            return {row[0]: _known(row) for row in rows}
+
+    def due(self, feed: int, now: float) -> list[KnownEntry]:
+        """Return the entries of *feed* whose pages are to be fetched *now*, as they are listed."""
+        with self._database.reading():
+            rows = self._connection.execute(
+                f"SELECT {_COLUMNS} FROM entries WHERE feed = ? AND due <= ?"  # noqa: S608 - constants
+                " ORDER BY place IS NULL, place, key",
+                (feed, now),
+            )
+            return [_known(row) for row in rows]
+
+    def write(self, feed: int, entries: Iterable[KnownEntry]) -> None:
+        """Remember *entries* of *feed* as they are now."""
+        marks = ", ".join("?" * (_COLUMNS.count(",") + 1))
+        with self._database.writing():
+            self._connection.executemany(
+                f"INSERT OR REPLACE INTO entries (feed, {_COLUMNS}) VALUES (?, {marks})",  # noqa: S608 - constants
+                [(feed, *_row(each)) for each in entries],
+            )
+
+    def list_again(self, feed: int, places: Mapping[str, int]) -> None:
+        """Note that *feed* lists the entries whose keys have *places*, and no others."""
+        with self._database.writing():
+            self._connection.execute("UPDATE entries SET place = NULL WHERE feed = ?", (feed,))
+            self._connection.executemany(
+                "UPDATE entries SET place = ? WHERE feed = ? AND key = ?",
+                [(place, feed, key) for key, place in places.items()],
+            )
+
+    def forget(self, feed: int, keys: Iterable[str]) -> None:
+        """Forget the entries of *feed* with these *keys*: should they come back, they are new."""
+        with self._database.writing():
+            self._connection.executemany(
+                "DELETE FROM entries WHERE feed = ? AND key = ?", [(feed, key) for key in keys]
+            )
+
+    def forget_old(self, feed: int, *, now: float) -> None:
+        """Forget what *feed* has not listed for long, and what has no article of its own."""
+        with self._database.writing():
+            self._connection.execute(
+                "DELETE FROM entries WHERE feed = ? AND place IS NULL AND due IS NULL"
+                " AND (ours = 0 OR article_id IS NULL) AND max(seen, ifnull(visited, 0)) < ?",
+                (feed, now - FORGOTTEN_AFTER_SECONDS),
+            )
+
+    def is_ours(self, article_id: str) -> bool:
+        """Tell whether the article was brought by feeds alone."""
+        row = self._connection.execute(
+            "SELECT 1 FROM entries WHERE article_id = ? AND ours = 1 LIMIT 1", (article_id,)
+        ).fetchone()
+        return row is not None
+
+    def holders(self, article_id: str) -> int:
+        """Return how many entries have the article in the store."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM entries WHERE article_id = ? AND state IN (?, ?)",
+            (article_id, State.KEPT, State.WAITING),
+        ).fetchone()
+        count: int = row[0]
+        return count
+
+    def disown(self, article_ids: Iterable[str]) -> None:
+        """Note that somebody added the articles himself: they stay when their feeds go."""
+        with self._database.writing():
+            self._connection.executemany(
+                "UPDATE entries SET ours = 0 WHERE article_id = ?",
+                [(each,) for each in article_ids],
+            )
+
+
+def _row(entry: KnownEntry) -> tuple[object, ...]:
+    return (
+        entry.key,
+        entry.digest,
+        entry.updated,
+        entry.address,
+        json.dumps(_said_fields(entry.said)),
+        entry.state,
+        entry.article_id,
+        int(entry.is_ours),
+        entry.place,
+        entry.seen,
+        entry.visited,
+        entry.tries,
+        entry.due,
+        entry.error,
+    )
+
+
+def _known(row: tuple[Any, ...]) -> KnownEntry:
+    key, digest, updated, address, said, state, article_id, ours, place = row[:9]
+    seen, visited, tries, due, error = row[9:]
+    return KnownEntry(
+        key=key,
+        digest=digest,
+        updated=updated,
+        state=State(state),
+        seen=seen,
+        address=address,
+        said=_said(json.loads(said)),
+        article_id=article_id,
+        is_ours=bool(ours),
+        place=place,
+        visited=visited,
+        tries=tries,
+        due=due,
+        error=error,
+    )
+
+
+def _said_fields(said: Metadata) -> dict[str, str | None]:
+    return {
+        "title": said.title,
+        "author": said.author,
+        "outlet": said.outlet,
+        "published": said.published.isoformat() if said.published else None,
+        "url": said.url,
+    }
+
+
+def _said(fields: dict[str, str | None]) -> Metadata:
+    published = fields.get("published")
+    return Metadata(
+        title=fields.get("title"),
+        author=fields.get("author"),
+        outlet=fields.get("outlet"),
+        published=date.fromisoformat(published) if published else None,
+        url=fields.get("url"),
+    )

@@ -1,0 +1,215 @@
+"""Intake: what a feed lists and its pages say, taken into the store, one transaction a step.
+
+Articles and what is remembered of their entries are written together. So a process that is
+killed between two steps has lost nothing, and another goes on where it was.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from corpus.adding import Added, Skipped
+from corpus.caging.results import Recorded, Result
+from corpus.feeds.comparing import Difference
+from corpus.feeds.entry_book import EntryBook
+from corpus.feeds.entry_item import said_of
+from corpus.feeds.feed import Entry, Feed
+from corpus.feeds.feed_book import FeedBook
+from corpus.feeds.happening import Happening, Removed
+from corpus.feeds.known_entry import KnownEntry, State
+from corpus.feeds.letting_go import let_go, wanted
+from corpus.feeds.subscription import Subscription
+from corpus.feeds.timing import page_wait
+from corpus.record import Record
+from corpus.store import Outcome, Store
+
+WITHDRAWN = "was withdrawn by its site"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a feed lists now, how that differs from before, and what came of its whole texts."""
+
+    feed: Feed
+    difference: Difference
+    read: Mapping[str, Result]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """Why a page could not be had. It *is_gone* from its site, or trying again is no use."""
+
+    reason: str
+    is_gone: bool = False
+    is_lasting: bool = False
+    retry_after: float | None = None
+
+
+class Intake:
+    """Takes in what feeds bring to *store*, for one thread."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.feeds = FeedBook(store.database)
+        self.entries = EntryBook(store.database)
+
+    def take_listing(self, feed: Subscription, listing: Listing, *, now: float) -> list[Happening]:
+        """Take in what *feed* lists: whole texts at once, while others wait for their pages."""
+        found, difference = listing.feed, listing.difference
+        known = self.entries.of(feed.number)
+        worth = wanted(found.entries, feed.retention, now=now)
+        with self.store.database.writing():
+            happened: list[Happening] = []
+            for entry in (*difference.new, *difference.changed):
+                before = known.get(entry.key)
+                later = _listed(entry, found, before, now=now)
+                is_news = before is None or before.state is State.GONE
+                if is_news and entry.key not in worth:
+                    self._write(feed, replace(later, state=State.GONE))
+                elif entry.key in listing.read:
+                    happened += self._take(feed, later, listing.read[entry.key], now=now)
+                else:
+                    self._write(feed, replace(later, due=now))
+            places = {each.key: place for place, each in enumerate(found.entries)}
+            self.entries.list_again(feed.number, places)
+            happened += self._missing(feed, [known[key] for key in difference.missing], now=now)
+            self.feeds.note_read(feed)
+            return happened
+
+    def take_page(
+        self, feed: Subscription, entry: KnownEntry, result: Result, *, now: float
+    ) -> list[Happening]:
+        """Take in what came of the page of *entry*."""
+        with self.store.database.writing():
+            if entry.place is None and entry.state is State.KEPT:
+                # It was looked at to see whether it is still there.
+                self._write(feed, _settled(entry, State.KEPT))
+                return []
+            return self._take(feed, entry, result, now=now)
+
+    def miss_page(
+        self, feed: Subscription, entry: KnownEntry, missed: Missed, *, now: float
+    ) -> list[Happening]:
+        """Note that the page of *entry* could not be had: what is gone goes here as well."""
+        with self.store.database.writing():
+            if missed.is_gone and entry.article_id is not None:
+                return self._withdraw(feed, entry)
+            tries = entry.tries + 1
+            wait = None if missed.is_lasting else page_wait(tries, missed.retry_after)
+            later = replace(entry, tries=tries, error=missed.reason)
+            if wait is not None:
+                self._write(feed, replace(later, due=now + wait))
+            else:
+                # An article that was read before stays as it was.
+                state = State.REFUSED if entry.article_id is None else State.KEPT
+                self._write(feed, replace(_settled(later, state), error=missed.reason))
+            return [Skipped(place=entry.address or entry.key, reason=missed.reason)]
+
+    def tidy(self, feed: Subscription, *, now: float) -> list[Happening]:
+        """Let go of what is kept no longer of *feed*."""
+        known = self.entries.of(feed.number)
+        with self.store.database.writing():
+            happened: list[Happening] = []
+            for key in let_go(known.values(), feed.retention, now=now):
+                happened += self._release(known[key])
+                self._write(feed, replace(_settled(known[key], State.GONE), article_id=None))
+            self.entries.forget_old(feed.number, now=now)
+            return happened
+
+    def unfollow(self, feed: Subscription, *, with_articles: bool) -> list[Happening]:
+        """Follow *feed* no longer; what it alone brought goes *with_articles*, or stays."""
+        with self.store.database.writing():
+            happened: list[Happening] = []
+            for entry in self.entries.of(feed.number).values() if with_articles else ():
+                happened += self._release(entry)
+                self.entries.forget(feed.number, [entry.key])
+            self.feeds.remove(feed.number)
+            return happened
+
+    def put(self, records: Iterable[Record]) -> list[Outcome]:
+        """Keep *records*, which somebody added himself: they stay when their feeds go."""
+        kept = list(records)
+        with self.store.database.writing():
+            outcomes = self.store.put(kept)
+            self.entries.disown(each.article_id for each in kept)
+            return outcomes
+
+    def _take(
+        self, feed: Subscription, entry: KnownEntry, result: Result, *, now: float
+    ) -> list[Happening]:
+        place = entry.address or entry.key
+        if not isinstance(result, Recorded):
+            state = State.REFUSED if entry.article_id is None else State.KEPT
+            later = replace(_settled(entry, state), error=result.reason, visited=now)
+            self._write(feed, later)
+            return [Skipped(place=place, reason=result.reason)]
+        if entry.article_id is not None and not self.store.has(entry.article_id):
+            # An operator removed it, and does not want it back.
+            self._write(feed, replace(_settled(entry, State.GONE), article_id=None))
+            return []
+        article_id = result.record.article_id
+        is_ours = not self.store.has(article_id) or self.entries.is_ours(article_id)
+        (outcome,) = self.store.put([result.record])
+        happened: list[Happening] = [Added(place=place, article_id=article_id, outcome=outcome)]
+        if entry.article_id not in {None, article_id}:
+            happened += self._release(entry)
+        later = _settled(entry, State.KEPT)
+        self._write(feed, replace(later, article_id=article_id, is_ours=is_ours, visited=now))
+        return happened
+
+    def _missing(
+        self, feed: Subscription, missing: Iterable[KnownEntry], *, now: float
+    ) -> Iterator[Happening]:
+        """Take out what has no page, and have the pages of the others looked at."""
+        for entry in missing:
+            unlisted = replace(entry, place=None)
+            if entry.state is not State.KEPT:
+                continue
+            if entry.address is None:
+                yield from self._withdraw(feed, unlisted)
+            else:
+                self._write(feed, replace(unlisted, due=now, tries=0))
+
+    def _withdraw(self, feed: Subscription, entry: KnownEntry) -> list[Happening]:
+        happened = self._release(entry)
+        if entry.place is None:
+            self.entries.forget(feed.number, [entry.key])
+        else:
+            # While the feed still lists it, its page is not asked for again and again.
+            gone = replace(_settled(entry, State.REFUSED), article_id=None, error=WITHDRAWN)
+            self._write(feed, gone)
+        return happened
+
+    def _release(self, entry: KnownEntry) -> list[Happening]:
+        """Remove the article of *entry*, unless somebody else has it or wants it."""
+        name = entry.article_id
+        if name is None or not entry.is_ours or self.entries.holders(name) > 1:
+            return []
+        if not self.store.has(name):
+            return []
+        self.store.remove([name])
+        return [Removed(place=entry.address or entry.key, article_id=name)]
+
+    def _write(self, feed: Subscription, entry: KnownEntry) -> None:
+        self.entries.write(feed.number, [entry])
+
+
+def _listed(entry: Entry, feed: Feed, before: KnownEntry | None, *, now: float) -> KnownEntry:
+    """Return what is known of *entry* from now on, before its text is read."""
+    return KnownEntry(
+        key=entry.key,
+        digest=entry.digest,
+        updated=entry.updated,
+        state=State.WAITING,
+        seen=before.seen if before else now,
+        address=entry.address,
+        said=said_of(entry, feed),
+        article_id=before.article_id if before else None,
+        is_ours=before.is_ours if before else False,
+        place=0,  # until all are listed again
+        visited=before.visited if before else None,
+    )
+
+
+def _settled(entry: KnownEntry, state: State) -> KnownEntry:
+    """Return *entry* with nothing left to do for it."""
+    return replace(entry, state=state, due=None, tries=0, error=None)
