@@ -32,7 +32,7 @@ class Body:
         if enough is None and (response.content_length or 0) > self._max_bytes:
             raise self._too_large()
         try:
-            packed = expander(response.headers)
+            packed = expander(response.headers.getall("Content-Encoding", []))
         except PackedError as error:
             raise WrongTypeError(self.address, str(error), status=response.status) from error
         try:

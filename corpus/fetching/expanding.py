@@ -5,7 +5,7 @@ nobody who heeds what is asked for sends it.
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 SLICE_BYTES = 64 * 1024
@@ -44,13 +44,13 @@ class Expander(Protocol):
         ...
 
 
-def expander(headers: Mapping[str, str]) -> Expander:
-    """Return what expands an answer with these *headers*.
+def expander(encodings: Sequence[str]) -> Expander:
+    """Return what expands an answer whose Content-Encoding headers say *encodings*.
 
     Raises:
         PackedError: If it is packed in a way that was not asked for.
     """
-    encoding = headers.get("Content-Encoding", "").strip().lower()
+    encoding = ",".join(encodings).strip().lower()
     if encoding in {"", "identity"}:
         return _Plain()
     if encoding in {"gzip", "x-gzip"}:

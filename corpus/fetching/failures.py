@@ -23,7 +23,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (aiohttp.ClientPayloadError, "answers with content that breaks off or is malformed"),
     (
         aiohttp.ClientResponseError,
-        "answers with headers that are malformed, too many or too long",
+        "answers in a malformed way, or with too many or too long headers",
     ),
     (aiohttp.InvalidURL, "is not written as addresses are"),
     (Exception, "closed the connection before it had answered"),

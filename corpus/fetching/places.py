@@ -1,6 +1,7 @@
 """Places: addresses that may be asked for, checked before anything is."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -65,8 +66,11 @@ def redirected(place: Place, location: str, reach: Reach) -> Place:
     Raises:
         RefusedAddressError: If that may not be asked for.
     """
-    # Before they are joined, which drops line breaks and tabs.
-    target = location if _AMBIGUOUS.search(location) else urljoin(place.address, location)
+    target = location
+    # Joining drops line breaks and tabs.
+    if not _AMBIGUOUS.search(location):
+        with suppress(ValueError):
+            target = urljoin(place.address, location)
     return checked_place(target, reach)
 
 
