@@ -25,6 +25,7 @@ _REASONS = {
     402: "asks for money",
     403: "is not shown to us",
     404: "is not there",
+    407: "cannot be asked for: the proxy wants a name and password",
     410: "is gone for good",
     451: "is withheld for legal reasons",
 }

@@ -31,6 +31,10 @@ class Gates:
         self._all = asyncio.Semaphore(limits.requests_at_once)
         self._gates: dict[str, _Gate] = {}
 
+    def __len__(self) -> int:
+        """Return of how many hosts something is remembered."""
+        return len(self._gates)
+
     @asynccontextmanager
     async def passed(self, address: str, host: str) -> AsyncIterator[None]:
         """Wait for a turn to ask *host* for *address*, and hold it.

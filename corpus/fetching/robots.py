@@ -52,7 +52,7 @@ class Robots:
         file = await self._file(place)
         if file.apart_seconds:
             self._fetcher.keep_apart(place, file.apart_seconds)
-        return file.allows(place.address)
+        return await file.allows(place.address)
 
     async def sitemaps(self, site: str) -> tuple[str, ...]:
         """Return the addresses of the sitemaps that the *site* of an address names.

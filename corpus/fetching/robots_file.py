@@ -10,6 +10,8 @@ from corpus.fetching.reach import PRODUCT
 
 MAX_FILE_BYTES = 500 * 1024
 """RFC 9309, 2.5: at least so much has to be read, and the rest may be left."""
+LONG_CHARACTERS = 50_000
+"""What is longer is read and asked in another thread: the longest may take a tenth of a second."""
 MAX_SITEMAPS = 1_000
 
 # As generous as protego is with how the line is written.
@@ -30,9 +32,13 @@ class RobotsFile:
     is_known: bool = True
     characters: int = 0
 
-    def allows(self, address: str) -> bool:
+    async def allows(self, address: str) -> bool:
         """Tell whether *address*, which is of the site, may be fetched."""
-        return self.is_known if self.rules is None else self.rules.can_fetch(address, PRODUCT)
+        if self.rules is None:
+            return self.is_known
+        if self.characters > LONG_CHARACTERS:
+            return await asyncio.to_thread(self.rules.can_fetch, address, PRODUCT)
+        return self.rules.can_fetch(address, PRODUCT)
 
     @property
     def apart_seconds(self) -> float:
@@ -56,9 +62,9 @@ def forbidding() -> RobotsFile:
 
 
 async def read_file(content: bytes) -> RobotsFile:
-    """Return what *content* asks for, of which MAX_FILE_BYTES are read, in another thread."""
+    """Return what *content* asks for, of which MAX_FILE_BYTES are read."""
     text = content[:MAX_FILE_BYTES].decode("utf-8-sig", "replace")
-    return await asyncio.to_thread(_read, text)
+    return await asyncio.to_thread(_read, text) if len(text) > LONG_CHARACTERS else _read(text)
 
 
 def _read(text: str) -> RobotsFile:

@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from corpus.fetching import (
@@ -31,7 +31,7 @@ class Attack(NamedTuple):
 
     error: type[FetchError]
     reason: str
-    answer: Answer | Sequence[Answer]
+    answer: Answer
 
 
 def _raw_deflate(content: bytes) -> bytes:
