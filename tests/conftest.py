@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,60 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 
+# Traced for the coverage, a test takes two and a half times as long. These do hundreds of times
+# what others do once, and reach next to no line that the others leave out.
+UNTRACED = (
+    "tests/adapters/discord_platform/test_commands.py",
+    "tests/adapters/discord_platform/test_components.py",
+    "tests/adapters/discord_platform/test_crashes.py",
+    "tests/adapters/discord_platform/test_faults.py::test_a_rate_limit_is_obeyed_for",
+    "tests/adapters/discord_platform/test_faults.py::test_duplicates_out_of_order",
+    "tests/adapters/discord_platform/test_faults.py::test_time_outs_end_in_one_answer",
+    "tests/adapters/discord_platform/test_hostile_text.py",
+    "tests/adapters/discord_platform/test_refusals.py",
+    "tests/adapters/slack/test_any_blocks.py",
+    "tests/adapters/slack/test_blocks.py",
+    "tests/adapters/slack/test_crashes.py",
+    "tests/adapters/slack/test_faults.py::test_duplicates_out_of_order",
+    "tests/adapters/slack/test_faults.py::test_looking_for_the_own_answer",
+    "tests/adapters/slack/test_faults.py::test_time_outs_end_in_one_answer",
+    "tests/adapters/slack/test_faults.py::test_what_slack_did_not_take",
+    "tests/adapters/slack/test_locked_store.py",
+    "tests/adapters/slack/test_once.py",
+    "tests/adapters/slack/test_rate_limits.py::test_a_rate_limit_is_obeyed_for",
+    "tests/adapters/slack/test_refusals.py",
+    "tests/adapters/slack/test_socket_faults.py",
+    "tests/bot/quoting/test_selection.py",
+    "tests/bot/quoting/test_verbatim.py",
+    "tests/bot/ranking/kernels/test_both.py",
+    "tests/bot/ranking/kernels/test_with_numba.py",
+    "tests/bot/ranking/looking/test_looks.py",
+    "tests/bot/ranking/test_merging.py",
+    "tests/bot/ranking/test_parts.py",
+    "tests/bot/ranking/test_reading.py",
+    "tests/bot/test_confidence.py",
+    "tests/corpus/benchmark/test_generating.py",
+    "tests/corpus/test_bad_inputs.py",
+    "tests/corpus/test_copy_marks.py",
+    "tests/corpus/test_migrations.py",
+    "tests/corpus/test_ordinary_words.py",
+    "tests/corpus/test_shelves.py",
+    "tests/end_to_end/test_killed.py",
+    "tests/end_to_end/test_one_voice.py",
+)
+
 # Of every property that does not say how many it needs. Each was tried with hundreds once.
 settings.register_profile("suite", max_examples=30)
 settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: Iterable[pytest.Item]) -> None:
+    """Leave the tests that repeat themselves out of the coverage, where there is any."""
+    if config.getoption("no_cov", default=True):
+        return
+    for item in items:
+        if item.nodeid.startswith(UNTRACED):
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")
