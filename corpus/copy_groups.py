@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
 
 from corpus.copies import Version, are_copies
 
@@ -25,25 +24,32 @@ Hashes = dict[str, frozenset[int]]
 """The hashes of articles, by their ids."""
 
 
-def groups_around(
-    connection: sqlite3.Connection,
-    collection: str,
-    article_ids: Iterable[str],
-    gone: Iterable[frozenset[int]] = (),
-) -> list[Version]:
-    """Return all articles of *collection* that are in a group with one of *article_ids*.
+class Groups:
+    """The groups of a collection, in each of which an article is a copy of another.
 
-    Also those that were in one with an article that is *gone*, by the hashes that it had. In a
-    group each article is a copy of another, in either direction.
+    Each article is found once; so the time for all groups is that of reading them, however many
+    articles are copies of each other, or share a paragraph with all others.
     """
-    shelves = _Shelves(connection, collection)
-    found = shelves.taken(article_ids)
-    frontier = {*found.values(), *gone}
-    while frontier:
-        near = shelves.taken_near(frontier)
-        frontier = set(near.values())
-        found.update(near)
-    return _versions(connection, found)
+
+    def __init__(self, connection: sqlite3.Connection, collection: str) -> None:
+        self._connection = connection
+        self._shelves = _Shelves(connection, collection)
+
+    def around(
+        self, article_ids: Iterable[str], gone: Iterable[frozenset[int]] = ()
+    ) -> list[Version]:
+        """Return all articles that are in a group with one of *article_ids*.
+
+        Also those that were in one with an article that is *gone*, by the hashes that it had.
+        What was found before is not found again.
+        """
+        found = self._shelves.taken(article_ids)
+        frontier = {*found.values(), *gone}
+        while frontier:
+            near = self._shelves.taken_near(frontier)
+            frontier = set(near.values())
+            found.update(near)
+        return _versions(self._connection, found)
 
 
 def _versions(connection: sqlite3.Connection, hashes: Hashes) -> list[Version]:
@@ -65,8 +71,7 @@ def _versions(connection: sqlite3.Connection, hashes: Hashes) -> list[Version]:
 class _Shelves:
     """The articles of a collection by the hashes that they have, as far as they were read.
 
-    Each is taken once; so the time for a group is that of reading it, however many of its
-    articles are copies of each other.
+    Each is taken once.
     """
 
     def __init__(self, connection: sqlite3.Connection, collection: str) -> None:
@@ -132,19 +137,16 @@ class _Shelves:
     def _candidates(self, hashes: Collection[int]) -> Iterator[str]:
         """Yield all that could share enough.
 
-        Whoever shares half of the *hashes* has one of the rarer half. Whoever has none of those
-        shares fewer than the rest are, which must be half of its own. So a paragraph that stands
-        in every article of an outlet is seldom looked at.
+        Whoever shares none of the rarer *hashes* shares no more than are *left*: that must be
+        half of them, or half of its own. So of those with a paragraph that stands in every
+        article of an outlet only the shortest are looked at.
         """
         shelves = [shelf for each in hashes if (shelf := self._shelves[each])]
         shelves.sort(key=_length)
-        rest = (len(hashes) + 1) // 2 - 1
-        rarer = max(len(shelves) - rest, 0)
-        for shelf in shelves[:rarer]:
-            yield from chain.from_iterable(shelf.values())
-        for shelf in shelves[rarer:]:
+        for left, shelf in zip(range(len(shelves), 0, -1), shelves, strict=True):
+            most = None if 2 * left >= len(hashes) else 2 * left
             for size, names in shelf.items():
-                yield from names if size <= 2 * rest else ()
+                yield from names if most is None or size <= most else ()
 
 
 def _length(shelf: Mapping[int, Collection[str]]) -> int:

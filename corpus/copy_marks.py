@@ -6,14 +6,14 @@ original lacks; the words that both have are found once, in the original.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from corpus.copies import originals
-from corpus.copy_groups import groups_around
+from corpus.copies import Version, originals
+from corpus.copy_groups import Groups
 from corpus.paragraph_hash import Wordings
 from corpus.record import passage_rows
 from corpus.rows import articles_of
@@ -82,8 +82,8 @@ class Remarking:
     def finish(self) -> None:
         """Write what has become of the marks, and of the passages that follow from them."""
         for collection, touched in self._touched.items():
-            around = _marks_around(self._connection, collection, touched.arrived, touched.gone)
-            _apply(self._connection, around, touched)
+            around = Groups(self._connection, collection).around(touched.arrived, touched.gone)
+            _apply(self._connection, _marks(self._connection, around), touched)
 
     def _in(self, collection: str) -> Touched:
         return self._touched.setdefault(collection, Touched())
@@ -143,21 +143,16 @@ def _all_marks(connection: sqlite3.Connection) -> Iterator[list[Mark]]:
     """Yield the marks of all articles that share paragraphs, or are marked as copies."""
     suspects = connection.execute(_SUSPECTS).fetchall()
     for collection, rows in groupby(suspects, itemgetter(0)):
+        groups = Groups(connection, collection)
         seen: set[str] = set()
         rest = (name for _, name in rows if name not in seen)
         while batch := list(islice(rest, ARTICLES_AT_ONCE)):
-            marks = _marks_around(connection, collection, batch)
+            marks = _marks(connection, groups.around(batch))
             seen.update(each.article_id for each in marks)
             yield marks
 
 
-def _marks_around(
-    connection: sqlite3.Connection,
-    collection: str,
-    article_ids: Iterable[str],
-    gone: Iterable[frozenset[int]] = (),
-) -> list[Mark]:
-    group = groups_around(connection, collection, article_ids, gone)
+def _marks(connection: sqlite3.Connection, group: Collection[Version]) -> list[Mark]:
     right = originals(group)
     stored = dict(connection.execute(_MARKED, (json.dumps(list(right)),)))
     return [Mark(name, stored.get(name), right[name]) for name in sorted(right)]
