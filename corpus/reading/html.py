@@ -15,8 +15,9 @@ from corpus.reading.blocks import Block, joined
 from corpus.reading.html_blocks import blocks_of
 from corpus.reading.html_linked_data import linked_data
 from corpus.reading.html_marking import marked, page_signs
-from corpus.reading.html_metadata import page_metadata
+from corpus.reading.html_metadata import leave_out_other_days, page_metadata
 from corpus.reading.html_refusal import PageClaims, why_no_article
+from corpus.reading.html_surroundings import leave_out_surroundings, without_menus
 from corpus.reading.html_tree import page_tree
 from corpus.reading.reading import Reading, UnreadableError
 from corpus.reading.titles import derived_title
@@ -54,9 +55,11 @@ def read_html(content: bytes) -> Reading:
 
 def _read(tree: HtmlElement, today: date) -> Reading:
     data = linked_data(tree, today=today)
-    metadata = page_metadata(tree, data, today=today)
+    leave_out_other_days(tree)
+    core = without_menus(tree)
+    metadata = page_metadata(core, data, today=today)
     signs = page_signs(tree, metadata.author)
-    blocks = list(marked(_article_blocks(tree), signs))
+    blocks = list(marked(_article_blocks(core), signs))
     claims = PageClaims(url=metadata.url, for_subscribers=data.for_subscribers)
     reason = why_no_article(tree, blocks, claims)
     if reason is not None:
@@ -71,6 +74,7 @@ def _read(tree: HtmlElement, today: date) -> Reading:
 
 
 def _article_blocks(tree: HtmlElement) -> list[Block]:
+    leave_out_surroundings(tree)
     document = bare_extraction(
         tree, favor_precision=True, include_comments=False, output_format="xml"
     )

@@ -75,6 +75,8 @@ def _made(pieces: list[str], kind: ParagraphKind) -> Iterator[Block]:
 
 
 def _line(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.split())
     return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub("", text).split()))
 
 

@@ -63,14 +63,10 @@ class _Stated:
 
 
 def page_metadata(tree: HtmlElement, data: LinkedData, *, today: date) -> Metadata:
-    """Return what the page *tree* says, whose JSON-LD says *data*.
-
-    Scripts, and what says when the page was changed, are taken out of *tree*.
-    """
+    """Return what the page *tree* says, whose JSON-LD says *data*; no other day is left in it."""
     url = http_address(_content(tree, ("og:url",)))
     canonical = _canonical(tree, url)
     stated = _stated(tree, data, today)
-    _leave_out_other_days(tree)
     # Nearly half of the time that a page takes goes into this search; most news need none.
     found = _Stated() if stated.is_whole() else _found(tree, today)
     outlet = stated.outlet or _outlet(found.outlet)
@@ -120,7 +116,8 @@ def _canonical(tree: HtmlElement, url: str | None) -> str | None:
     return None
 
 
-def _leave_out_other_days(tree: HtmlElement) -> None:
+def leave_out_other_days(tree: HtmlElement) -> None:
+    """Take scripts, and what says when the page was changed, out of *tree*."""
     for element in list(tree.iter("script", "meta", "time")):
         names = ("property", "name", "itemprop", "class")
         said = " ".join(element.get(name, "") for name in names).lower()
