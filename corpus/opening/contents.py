@@ -41,7 +41,7 @@ def _contents(part: Part, opening: Opening) -> Iterator[Found]:
     kind = kind_of(part.name)
     if kind in ARCHIVES:
         yield from _unpacked(kind, part, opening)
-    elif kind in {Kind.TABLE, Kind.JSON_LINES}:
+    elif kind in {Kind.TABLE, Kind.JSON}:
         yield from table_rows(part, opening)
     elif kind is Kind.MAILBOX:
         yield from _mails(part, opening)

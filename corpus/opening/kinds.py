@@ -10,7 +10,7 @@ class Kind(Enum):
     """What a file of some name holds."""
 
     ARTICLE = auto()
-    JSON_LINES = auto()
+    JSON = auto()
     TABLE = auto()
     MAILBOX = auto()
     ZIP = auto()
@@ -20,8 +20,9 @@ class Kind(Enum):
 
 
 _CONTAINERS = {
-    ".jsonl": Kind.JSON_LINES,
-    ".ndjson": Kind.JSON_LINES,
+    ".json": Kind.JSON,
+    ".jsonl": Kind.JSON,
+    ".ndjson": Kind.JSON,
     ".csv": Kind.TABLE,
     ".tsv": Kind.TABLE,
     ".mbox": Kind.MAILBOX,

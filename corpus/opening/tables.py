@@ -1,4 +1,4 @@
-"""Tables: an article a row, in CSV or JSON Lines."""
+"""Tables: an article a row, in CSV, JSON Lines or a JSON list."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -30,7 +30,7 @@ def table_rows(part: Part, opening: Opening) -> Iterator[Item | ArticleUnreadabl
     """
     check_is_text(part.file.peek(HEAD_BYTES), form_of(part.name))
     is_table = kind_of(part.name) is Kind.TABLE
-    rows = csv_rows(part.file, name=part.name) if is_table else json_rows(part.file)
+    rows = (csv_rows if is_table else json_rows)(part.file, name=part.name)
     first = _peeked(rows)
     names = _names(first)
     article = RowArticle(chosen_columns(names, opening.fields)) if names else None
