@@ -17,7 +17,8 @@ def read_mail(content: bytes) -> Reading:
     """Read *content*, a message with its headers.
 
     Its author is who sent it; its outlet is the list that it was sent to, else whom the sender's
-    address belongs to, if not somebody who carries mail for others. What is attached is left out.
+    address belongs to, if not somebody who carries mail for others. Of what is attached, messages
+    are read and the rest is left out.
     Answers that it quotes, signatures, and what mailing lists add are marked as boilerplate.
 
     Raises:

@@ -1,4 +1,7 @@
-"""The parts of a message that are its text; what is attached to it is left out."""
+"""The parts of a message that are its text, and those of messages that are attached to it.
+
+Whatever else is attached is left out.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,12 +60,21 @@ def _texts(part: EmailMessage, depth: int) -> Iterator[Text]:
     if depth == 0:
         reason = f"has parts more than {MAX_DEPTH} deep"
         raise UnreadableError(reason)
-    if part.get_content_disposition() == "attachment" or kind.startswith("message/"):
+    if kind == "message/rfc822":
+        yield from _texts_of_attached(part, depth - 1)
+    elif part.get_content_disposition() == "attachment" or kind.startswith("message/"):
         return
-    if part.is_multipart():
+    elif part.is_multipart():
         yield from _texts_within(part, kind, depth - 1)
     elif kind in {"text/plain", "text/html"}:
         yield from _text(part, kind)
+
+
+def _texts_of_attached(part: EmailMessage, depth: int) -> Iterator[Text]:
+    inner = part.get_payload()
+    for message in inner if isinstance(inner, list) else ():
+        if isinstance(message, EmailMessage):
+            yield from _texts(message, depth)
 
 
 def _texts_within(part: EmailMessage, kind: str, depth: int) -> Iterator[Text]:

@@ -391,6 +391,54 @@ GOOD = newsletter(
 )
 
 
+def attached(inner: EmailMessage, body: str = GATES) -> EmailMessage:
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "Ada Low <ada@shore.example>", "For you"
+    outer.set_content(body)
+    outer.add_attachment(inner)
+    return outer
+
+
+def a_message(body: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Jane Doe <jane@tide.example>", "Storm"
+    message.set_content(body)
+    return message
+
+
+def test_a_message_that_is_attached_is_read_with_the_one_that_carries_it() -> None:
+    reading = read_mail(attached(a_message(TIDE)).as_bytes())
+
+    assert texts(reading) == [GATES, TIDE]
+    assert (reading.metadata.author, reading.title) == ("Ada Low", "For you")
+
+
+def test_each_message_of_a_digest_is_read() -> None:
+    digest = EmailMessage()
+    digest["From"], digest["Subject"] = "The Tide <post@tide.example>", "Digest, volume 7"
+    digest.make_mixed()
+    digest.attach(a_message(TIDE))
+    digest.attach(a_message(GATES))
+    content = digest.as_bytes().replace(b"multipart/mixed", b"multipart/digest")
+
+    assert len(texts(read_mail(content))) == 2
+
+
+def test_messages_attached_to_each_other_without_end_are_refused() -> None:
+    message = a_message(TIDE)
+    for _ in range(MAX_DEPTH + 1):
+        message = attached(message)
+
+    assert f"more than {MAX_DEPTH} deep" in reason_of(read_mail, message.as_bytes())
+
+
+def test_an_encrypted_message_that_is_attached_is_named() -> None:
+    sealed = a_message(TIDE)
+    sealed.replace_header("Content-Type", "application/pgp-encrypted")
+
+    assert "is encrypted" in reason_of(read_mail, attached(sealed).as_bytes())
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     cuts=st.lists(
