@@ -97,6 +97,10 @@ class FeedBook:
         with self._database.writing():
             self._connection.execute("DELETE FROM feeds WHERE number = ?", (number,))
 
+    def is_followed(self, number: int) -> bool:
+        """Tell whether there still is a feed with this *number*."""
+        return bool(self._select("number = :number", {"number": number}))
+
     def owner(self, number: int) -> str | None:
         """Return who refreshes the feed *number* just now."""
         row = self._connection.execute(

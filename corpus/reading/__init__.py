@@ -38,10 +38,7 @@ def read(item: Item | WebItem) -> Reading:
 
 
 def _read(item: Item | WebItem) -> Reading:
-    if isinstance(item, Item) and item.content is None:
-        content = read_content(item.path, item.form)
-    else:
-        content = item.content or b""
+    content = _content(item)
     reader = _READERS.get(item.form)
     if reader is None:
         message = f"is not a kind of file that is read ({', '.join(sorted(READABLE_FORMS))})"
@@ -54,6 +51,14 @@ def _read(item: Item | WebItem) -> Reading:
         message = "has no text that could be quoted"
         raise UnreadableError(message)
     return reading
+
+
+def _content(item: Item | WebItem) -> bytes:
+    if isinstance(item, WebItem):
+        from corpus.reading.served import served_content  # noqa: PLC0415 - see above
+
+        return served_content(item)
+    return read_content(item.path, item.form) if item.content is None else item.content
 
 
 def _text(content: bytes) -> Reading:

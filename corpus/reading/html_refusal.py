@@ -52,7 +52,7 @@ _SUBSCRIBE = re.compile(
     r"|exclusivo para (?:suscriptores|assinantes)|riservato agli abbonati|alleen voor abonnees",
     re.IGNORECASE,
 )
-_INDEX = "is a list of links, not an article"
+LIST_OF_LINKS = "is a list of links, not an article"
 _ERROR = re.compile(
     r"\W*(?:(?:error )?(?:403|404|410|429|500|502|503)\b"
     r"|(?:page|article|site|file) (?:not|can(?:no|')t be) found|not found|forbidden"
@@ -80,7 +80,7 @@ def why_no_article(tree: HtmlElement, blocks: list[Block], claims: PageClaims) -
     words = sum(lengths)
     if words > MAX_STUB_WORDS:
         is_index = len(lengths) == 1 and _is_index(tree, words_of(tree), share=ALL_BUT_A_TITLE)
-        return _INDEX if is_index else None
+        return LIST_OF_LINKS if is_index else None
     if tree.find(".//rss") is not None or tree.find(".//feed") is not None:
         return "is a feed, not a page; save the pages that it names"
     shown = words_of(tree)[:MAX_JUDGED_CHARACTERS]
@@ -90,7 +90,7 @@ def why_no_article(tree: HtmlElement, blocks: list[Block], claims: PageClaims) -
         return "asks for consent to cookies in place of an article; accept, and save it again"
     has_prose = max(lengths, default=0) >= MIN_PROSE_WORDS and not _is_front(claims.url)
     if not has_prose and _is_index(tree, shown):
-        return _INDEX
+        return LIST_OF_LINKS
     return _why_a_notice(tree, shown, words) if words <= MAX_NOTICE_WORDS else None
 
 

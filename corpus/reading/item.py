@@ -51,7 +51,7 @@ class WebItem:
 
     *form* and *content* are as those of an item. *said* is what its feed says of it, where the
     page itself says nothing. *key* is what it is known by if it has no address of its own; what
-    is told to readers is the one that is *said* then.
+    is told to readers is the one that is *said* then. *charset* is what its server says of it.
     """
 
     address: str
@@ -59,6 +59,7 @@ class WebItem:
     content: bytes = field(repr=False)
     said: Metadata = field(default_factory=Metadata)
     key: str | None = None
+    charset: str | None = None
 
     @property
     def place(self) -> str:

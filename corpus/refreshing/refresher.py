@@ -1,0 +1,124 @@
+"""The refresher: looks at feeds when they are due, and fetches what they list.
+
+One feed's troubles are its own: they are noted with it, and the others go on. All that is to be
+done is in the store, so a process that is killed is gone on with by the next one.
+"""
+
+import asyncio
+import random
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from corpus.feeds.intake import Intake
+from corpus.feeds.subscription import Schedule, Subscription
+from corpus.feeds.timing import jittered, next_wait, wait_after_failures
+from corpus.fetching import FetchError
+from corpus.reading.reading import UnreadableError
+from corpus.refreshing.ledger import Ledger
+from corpus.refreshing.looking import Look, Looker
+from corpus.refreshing.report import Refreshed
+from corpus.refreshing.visiting import Visitor
+from corpus.refreshing.waiting_pages import WaitingPages
+
+FEEDS_AT_ONCE = 8
+GONE_STATUS = 410
+GONE = "is gone for good, says its site, so it is paused now; has it another address?"
+
+
+class Refresher:
+    """Refreshes the feeds in *ledger*, whose pages *visitor* fetches.
+
+    *clock* tells the time in seconds since 1970, and *chance* a number from 0 to 1.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        visitor: Visitor,
+        *,
+        clock: Callable[[], float] = time.time,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self.looker = Looker(ledger=ledger, visitor=visitor, clock=clock)
+        self._pages = WaitingPages(ledger=ledger, visitor=visitor, clock=clock)
+        self._ledger = ledger
+        self._clock = clock
+        self._chance = chance
+        self._turn = asyncio.Semaphore(FEEDS_AT_ONCE)
+
+    async def refresh_due(self) -> list[Refreshed]:
+        """Refresh all feeds that are due, and return what happened to each.
+
+        Raises:
+            StoreError: If the store cannot be used.
+        """
+        now = self._clock()
+        due = await self._ledger.do(lambda intake: intake.feeds.due(now))
+        return await self.refresh(due)
+
+    async def refresh(self, feeds: Iterable[Subscription]) -> list[Refreshed]:
+        """Refresh *feeds*, due or not, and return what happened to each.
+
+        Raises:
+            StoreError: If the store cannot be used.
+        """
+        return list(await asyncio.gather(*(self._refresh(each) for each in feeds)))
+
+    async def _refresh(self, feed: Subscription) -> Refreshed:
+        async with self._turn:
+            claimed = await self._ledger.claim(feed)
+            if claimed is None:
+                return Refreshed(name=feed.name, is_busy=True)
+            try:
+                return await self._refresh_claimed(claimed)
+            finally:
+                await self._ledger.release(claimed)
+
+    async def _refresh_claimed(self, feed: Subscription) -> Refreshed:
+        look, error = Look(feed=feed), None
+        try:
+            look = await self.looker.look(feed)
+        except (FetchError, UnreadableError) as failure:
+            error = await self._note_failure(feed, failure)
+        # What a feed listed before can be had although the feed itself cannot.
+        pages = await self._pages.fetch(look.feed)
+        now = self._clock()
+        let_go = await self._ledger.do(lambda intake: intake.tidy(look.feed, now=now))
+        if error is None:
+            await self._note_success(look)
+        return Refreshed(name=feed.name, happened=(*look.happened, *pages, *let_go), error=error)
+
+    async def _note_success(self, look: Look) -> None:
+        now = self._clock()
+        every = next_wait(look.feed.schedule.every, has_news=look.has_news, patience=look.patience)
+        due = now + jittered(every, self._chance())
+        later = Schedule(every=every, due=due, checked=now, succeeded=now)
+        await self._ledger.do(lambda intake: intake.feeds.reschedule(look.feed.number, later))
+
+    async def _note_failure(
+        self, feed: Subscription, failure: FetchError | UnreadableError
+    ) -> str:
+        """Note that *feed* could not be read, and return why."""
+        now, before = self._clock(), feed.schedule
+        status, retry_after, reason = None, None, str(failure)
+        if isinstance(failure, FetchError):
+            status, retry_after, reason = failure.status, failure.retry_after, failure.reason
+        is_gone = status == GONE_STATUS
+        failures = before.failures + 1
+        wait = wait_after_failures(before.every, failures, retry_after)
+        later = replace(
+            before,
+            due=now + jittered(wait, self._chance()),
+            checked=now,
+            failures=failures,
+            error=GONE if is_gone else reason,
+        )
+
+        def note(intake: Intake) -> None:
+            intake.feeds.reschedule(feed.number, later)
+            if is_gone:
+                intake.feeds.pause(feed.number, paused=True)
+
+        await self._ledger.do(note)
+        return later.error or reason

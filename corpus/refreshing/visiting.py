@@ -1,0 +1,53 @@
+"""Visiting: a page fetched, and read as an article."""
+
+from functools import partial
+
+from corpus.caging.reading import Manner, read_item
+from corpus.caging.results import Result, unread
+from corpus.feeds.kinds import form_of
+from corpus.fetching import Fetched, Fetcher, RefusedAddressError, Robots, UnansweredError
+from corpus.reading import WebItem
+from corpus.reading.reading import Metadata, UnreadableError
+from corpus.refreshing.cage import Cage
+
+NOT_FOR_ROBOTS = "is not for robots, as the robots.txt of its site says"
+
+
+class Visitor:
+    """Fetches pages with *fetcher*, and reads them in *cage*."""
+
+    def __init__(self, fetcher: Fetcher, cage: Cage) -> None:
+        self.fetcher = fetcher
+        self.cage = cage
+        self._robots = Robots(fetcher)
+
+    async def visit(self, address: str, *, collection: str, said: Metadata) -> Result:
+        """Return what came of the page at *address*, of which a feed or a sitemap told.
+
+        Raises:
+            FetchError: If it could not be had, or its site wants no robots there.
+        """
+        if not await self._robots.allows(address):
+            raise RefusedAddressError(address, NOT_FOR_ROBOTS)
+        fetched = await self.fetcher.get(address)
+        if not isinstance(fetched, Fetched):
+            raise UnansweredError(address, "was said to be unchanged, without being known")
+        return await self.read(fetched, collection=collection, said=said)
+
+    async def read(self, fetched: Fetched, *, collection: str, said: Metadata) -> Result:
+        """Return what came of the page *fetched*."""
+        item = WebItem(
+            address=fetched.address,
+            form=form_of(fetched.media_type, fetched.content),
+            content=fetched.content,
+            said=said,
+            charset=fetched.charset,
+        )
+        return await self.read_item(item, collection=collection)
+
+    async def read_item(self, item: WebItem, *, collection: str) -> Result:
+        """Return what came of *item*."""
+        try:
+            return await self.cage.run(partial(read_item, Manner(collection=collection), item))
+        except UnreadableError as error:
+            return unread(item, str(error))

@@ -1,0 +1,61 @@
+"""Waiting pages: those that a feed lists and that are still to be fetched."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.feeds.happening import Happening
+from corpus.feeds.intake import Missed
+from corpus.feeds.known_entry import KnownEntry
+from corpus.feeds.subscription import Subscription
+from corpus.fetching import FetchError
+from corpus.refreshing.ledger import Ledger
+from corpus.refreshing.visiting import Visitor
+
+# Of one feed; the fetcher lets two at once go to a host.
+PAGES_AT_ONCE = 4
+GONE_STATUSES = frozenset({404, 410})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingPages:
+    """Fetches the pages that wait in *ledger*, which *visitor* reads; each is kept by itself."""
+
+    ledger: Ledger
+    visitor: Visitor
+    clock: Callable[[], float]
+
+    async def fetch(self, feed: Subscription) -> list[Happening]:
+        """Fetch what *feed* has waiting and is due, and return what came of it."""
+        now = self.clock()
+        due = await self.ledger.do(lambda intake: intake.entries.due(feed.number, now))
+        turn = asyncio.Semaphore(PAGES_AT_ONCE)
+
+        async def fetch(entry: KnownEntry) -> list[Happening]:
+            async with turn:
+                return await self._fetch(feed, entry)
+
+        found = await asyncio.gather(*(fetch(each) for each in due))
+        return [happening for each in found for happening in each]
+
+    async def _fetch(self, feed: Subscription, entry: KnownEntry) -> list[Happening]:
+        try:
+            result = await self.visitor.visit(
+                entry.address or feed.address, collection=feed.collection, said=entry.said
+            )
+        except FetchError as error:
+            return await self._miss(feed, entry, error)
+        now = self.clock()
+        return await self.ledger.do(lambda intake: intake.take_page(feed, entry, result, now=now))
+
+    async def _miss(
+        self, feed: Subscription, entry: KnownEntry, error: FetchError
+    ) -> list[Happening]:
+        missed = Missed(
+            reason=error.reason,
+            is_gone=error.status in GONE_STATUSES,
+            is_lasting=error.is_lasting,
+            retry_after=error.retry_after,
+        )
+        now = self.clock()
+        return await self.ledger.do(lambda intake: intake.miss_page(feed, entry, missed, now=now))
