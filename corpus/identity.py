@@ -56,9 +56,13 @@ def article_id(*, collection: str, identity: str, name: str) -> str:
     *name*, the file's name without its ending, begins it; a hash keeps two files of one name
     apart, whatever the order in which they are added.
     """
-    slug = _NOT_A_SLUG.sub("-", folded(name)).strip("-")[:MAX_SLUG_CHARACTERS].strip("-")
     digest = _digest(collection, identity)[:HASH_CHARACTERS]
-    return f"{slug or 'article'}-{digest}"
+    return f"{slug(name) or 'article'}-{digest}"
+
+
+def slug(name: str) -> str:
+    """Return the words of *name* as they can be typed anywhere; "" if there are none."""
+    return _NOT_A_SLUG.sub("-", folded(name)).strip("-")[:MAX_SLUG_CHARACTERS].strip("-")
 
 
 def content_hash(article: Article) -> str:

@@ -37,17 +37,17 @@ class FeedBook:
         self._database = database
         self._connection = database.connection
 
-    def follow(self, feed: NewFeed, *, now: float) -> Subscription:
+    def follow(self, feed: NewFeed) -> Subscription:
         """Follow *feed*, and return its subscription; one that is followed already stays as it is.
 
-        Where its name is taken, a number is added to it.
+        It is due at once. Where its name is taken, a number is added to it.
         """
         with self._database.writing():
             known = self._connection.execute(
                 "SELECT number FROM feeds WHERE collection = ? AND ? IN (origin, address)",
                 (feed.collection, feed.address),
             ).fetchone()
-            number = known[0] if known else self._insert(feed, now)
+            number = known[0] if known else self._insert(feed)
             return self.numbered(number)
 
     def all(self) -> list[Subscription]:
@@ -147,14 +147,14 @@ class FeedBook:
             },
         )
 
-    def _insert(self, feed: NewFeed, now: float) -> int:
+    def _insert(self, feed: NewFeed) -> int:
         names = {name for (name,) in self._connection.execute("SELECT name FROM feeds")}
         numbered = (f"{feed.name}-{number}" for number in range(2, len(names) + 3))
         name = next(each for each in (feed.name, *numbered) if each not in names)
         inserted = self._connection.execute(
             "INSERT INTO feeds (name, address, origin, collection, title, every, due)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (name, feed.address, feed.address, feed.collection, feed.title, FIRST_SECONDS, now),
+            (name, feed.address, feed.address, feed.collection, feed.title, FIRST_SECONDS, 0.0),
         )
         number = inserted.lastrowid
         assert number is not None  # noqa: S101 - SQLite gives every row one

@@ -125,13 +125,12 @@ class Intake:
             self.feeds.remove(feed.number)
             return happened
 
-    def put(self, records: Iterable[Record]) -> list[Outcome]:
-        """Keep *records*, which somebody added himself: they stay when their feeds go."""
-        kept = list(records)
+    def put(self, record: Record) -> Outcome:
+        """Keep *record*, which somebody added himself: it stays when its feeds go."""
         with self.store.database.writing():
-            outcomes = self.store.put(kept)
-            self.entries.disown(each.article_id for each in kept)
-            return outcomes
+            (outcome,) = self.store.put([record])
+            self.entries.disown([record.article_id])
+            return outcome
 
     def _take(
         self, feed: Subscription, entry: KnownEntry, result: Result, *, now: float

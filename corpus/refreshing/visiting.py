@@ -29,10 +29,18 @@ class Visitor:
         """
         if not await self._robots.allows(address):
             raise RefusedAddressError(address, NOT_FOR_ROBOTS)
+        return await self.read(await self.fetch(address), collection=collection, said=said)
+
+    async def fetch(self, address: str) -> Fetched:
+        """Return what is at *address*, of which nothing is known.
+
+        Raises:
+            FetchError: If it could not be had.
+        """
         fetched = await self.fetcher.get(address)
         if not isinstance(fetched, Fetched):
             raise UnansweredError(address, "was said to be unchanged, without being known")
-        return await self.read(fetched, collection=collection, said=said)
+        return fetched
 
     async def read(self, fetched: Fetched, *, collection: str, said: Metadata) -> Result:
         """Return what came of the page *fetched*."""

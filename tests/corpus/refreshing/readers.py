@@ -39,7 +39,7 @@ class Reader:
         self, path: str = "/feed.xml", *, retention: Retention | None = None
     ) -> Subscription:
         feed = NewFeed(name="news", address=self.site.address(path), collection="default")
-        followed = await self.ledger.do(lambda intake: intake.feeds.follow(feed, now=self.now))
+        followed = await self.ledger.do(lambda intake: intake.feeds.follow(feed))
         if retention is not None:
             await self.ledger.do(lambda intake: intake.feeds.keep(followed.number, retention))
         return followed

@@ -1,0 +1,169 @@
+"""Taking: what is at an address that somebody adds, be it a page, a feed, a sitemap or a site."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from bot.article import DEFAULT_COLLECTION
+from corpus.adding import Added, Skipped
+from corpus.caging.results import Recorded, Result
+from corpus.feeds.discovery import feeds_named
+from corpus.feeds.feed_book import NewFeed
+from corpus.feeds.happening import Happening
+from corpus.feeds.intake import Intake
+from corpus.feeds.kinds import Kind, kind_of
+from corpus.feeds.subscription import Retention, Subscription
+from corpus.fetching import Fetched, FetchError
+from corpus.identity import slug
+from corpus.reading.html_refusal import LIST_OF_LINKS
+from corpus.reading.reading import Metadata, UnreadableError
+from corpus.refreshing.ledger import Ledger
+from corpus.refreshing.refresher import Refresher
+from corpus.refreshing.sitemap_pages import pages_of
+from corpus.refreshing.visiting import Visitor
+from corpus.web_address import is_front, page_name
+
+DEFAULT_PAGES = 100
+"""Of a sitemap: some list everything that a site ever published."""
+PAGES_AT_ONCE = 4
+NO_FEED = "is no feed, and names none; give the address of the feed itself"
+
+
+def _nobody(_: Happening) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How an address is added: to which *collection*, and of a sitemap how many *pages* at most.
+
+    A feed is followed from now on, by the *name* given, and *retention* says what is kept of it.
+    With *only_feeds*, a page is looked at for the feed that it names. Whatever happens to an
+    article is *told* at once.
+    """
+
+    collection: str = DEFAULT_COLLECTION
+    pages: int = DEFAULT_PAGES
+    name: str | None = None
+    retention: Retention | None = None
+    only_feeds: bool = False
+    told: Callable[[Happening], None] = field(default=_nobody)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of an address: what *happened* to its articles, and the feed *followed*.
+
+    *error* says why the feed could not be read, if it could not.
+    """
+
+    happened: tuple[Happening, ...] = ()
+    followed: Subscription | None = None
+    error: str | None = None
+
+
+class Taker:
+    """Takes what is at addresses into *ledger*; *visitor* and *refresher* do the work."""
+
+    def __init__(self, ledger: Ledger, visitor: Visitor, refresher: Refresher) -> None:
+        self._ledger = ledger
+        self._visitor = visitor
+        self._refresher = refresher
+
+    async def take(self, address: str, wish: Wish) -> Taken:
+        """Add what is at *address*, and return what became of it.
+
+        Raises:
+            StoreError: If the store cannot be used.
+        """
+        try:
+            found = await self._visitor.fetch(address)
+            kind = kind_of(found.content)
+            if kind is Kind.FEED:
+                return await self._follow(found, wish)
+            if kind is Kind.SITEMAP and not wish.only_feeds:
+                return await self._take_sitemap(found, wish)
+            return await self._take_page(found, wish)
+        except FetchError as error:
+            return _skipped(address, error.reason, wish)
+        except UnreadableError as error:
+            return _skipped(address, str(error), wish)
+
+    async def _take_page(self, found: Fetched, wish: Wish) -> Taken:
+        """Add the page that was *found*, or follow the feed that it names if it is a front."""
+        if wish.only_feeds or is_front(found.address):
+            named = await self._feeds_named(found)
+            if named:
+                return await self._follow(await self._visitor.fetch(named[0]), wish)
+            if wish.only_feeds:
+                raise UnreadableError(NO_FEED)
+        result = await self._visitor.read(found, collection=wish.collection, said=Metadata())
+        is_front_page = not isinstance(result, Recorded) and result.reason == LIST_OF_LINKS
+        if is_front_page and (named := await self._feeds_named(found)):
+            return await self._follow(await self._visitor.fetch(named[0]), wish)
+        return Taken(happened=(await self._keep(result, wish),))
+
+    async def _feeds_named(self, found: Fetched) -> tuple[str, ...]:
+        return await self._visitor.cage.run(partial(feeds_named, found.content, found.address))
+
+    async def _follow(self, found: Fetched, wish: Wish) -> Taken:
+        listed = await self._refresher.looker.read(found)
+        name = wish.name or listed.title or page_name(found.address)
+        feed = NewFeed(
+            name=slug(name) or "feed",
+            address=found.remembered_address,
+            collection=wish.collection,
+            title=listed.title,
+        )
+        followed = await self._ledger.do(partial(_followed, feed=feed, wish=wish))
+        (refreshed,) = await self._refresher.refresh([followed])
+        for each in refreshed.happened:
+            wish.told(each)
+        return Taken(happened=refreshed.happened, followed=followed, error=refreshed.error)
+
+    async def _take_sitemap(self, found: Fetched, wish: Wish) -> Taken:
+        addresses = await pages_of(found, self._visitor, most=wish.pages)
+        turn = asyncio.Semaphore(PAGES_AT_ONCE)
+
+        async def take(address: str) -> Happening:
+            async with turn:
+                return await self._take_listed(address, wish)
+
+        return Taken(happened=tuple(await asyncio.gather(*map(take, addresses))))
+
+    async def _take_listed(self, address: str, wish: Wish) -> Happening:
+        try:
+            result = await self._visitor.visit(
+                address, collection=wish.collection, said=Metadata()
+            )
+        except FetchError as error:
+            skipped = Skipped(place=address, reason=error.reason)
+            wish.told(skipped)
+            return skipped
+        return await self._keep(result, wish)
+
+    async def _keep(self, result: Result, wish: Wish) -> Happening:
+        kept: Added | Skipped
+        if isinstance(result, Recorded):
+            record = result.record
+            outcome = await self._ledger.do(lambda intake: intake.put(record))
+            kept = Added(place=result.place, article_id=record.article_id, outcome=outcome)
+        else:
+            kept = Skipped(place=result.place, reason=result.reason)
+        wish.told(kept)
+        return kept
+
+
+def _followed(intake: Intake, *, feed: NewFeed, wish: Wish) -> Subscription:
+    """Return the subscription to *feed*, which is kept as *wish* says, if it says anything."""
+    followed = intake.feeds.follow(feed)
+    if wish.retention is not None:
+        intake.feeds.keep(followed.number, wish.retention)
+    return intake.feeds.numbered(followed.number)
+
+
+def _skipped(address: str, reason: str, wish: Wish) -> Taken:
+    skipped = Skipped(place=address, reason=reason)
+    wish.told(skipped)
+    return Taken(happened=(skipped,))

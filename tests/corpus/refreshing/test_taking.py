@@ -1,0 +1,238 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from corpus.adding import Added, Skipped
+from corpus.feeds.happening import Happening
+from corpus.feeds.subscription import Retention
+from corpus.feeds.timing import FIRST_SECONDS
+from corpus.refreshing.taking import NO_FEED, Taken, Taker, Wish
+from corpus.store import Outcome, Store
+from tests.corpus.feeds.feeds import item, rss
+from tests.corpus.refreshing.readers import Reader, reader_of
+from tests.loopback.site import Page, Site, article_page
+
+FEED = "application/rss+xml"
+NAMES_A_FEED = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+
+
+@pytest.fixture
+async def reader(site: Site, tmp_path: Path) -> AsyncIterator[Reader]:
+    async with reader_of(site, tmp_path) as reader:
+        yield reader
+
+
+async def take(reader: Reader, path: str, wish: Wish | None = None) -> Taken:
+    taker = Taker(reader.ledger, reader.visitor, reader.refresher)
+    return await taker.take(reader.site.address(path), wish or Wish())
+
+
+def reason_of(taken: Taken) -> str:
+    (skipped,) = taken.happened
+    assert isinstance(skipped, Skipped)
+    return skipped.reason
+
+
+def front() -> str:
+    links = "".join(f'<li><a href="/{number}">Headline {number}</a></li>' for number in range(40))
+    return f"<html><head>{NAMES_A_FEED}</head><body><ul>{links}</ul></body></html>"
+
+
+def publish_feed(site: Site, *names: str) -> None:
+    for name in names:
+        site.publish(f"/{name}", article_page("The tide rose.", title=name))
+    items = (item(guid=name, link=site.address(f"/{name}")) for name in names)
+    site.publish("/feed.xml", rss(*items), FEED)
+
+
+async def test_a_page_is_added_and_the_same_again_is_unchanged(site: Site, reader: Reader) -> None:
+    site.publish("/tides", article_page("The tide rose."))
+
+    (first,) = (await take(reader, "/tides")).happened
+    (again,) = (await take(reader, "/tides?utm_source=mail#top")).happened
+
+    assert isinstance(first, Added)
+    assert isinstance(again, Added)
+    assert (first.outcome, again.outcome) == (Outcome.ADDED, Outcome.UNCHANGED)
+    assert first.article_id == again.article_id
+
+
+async def test_redirects_and_what_a_page_says_of_itself_decide_what_it_is(
+    site: Site, reader: Reader
+) -> None:
+    own = f'<link rel="canonical" href="{site.address("/tides")}">'
+    site.publish("/tides", article_page("The tide rose.", head=own))
+    site.publish("/amp/tides", article_page("The tide rose.", head=own))
+    site.pages["/t"] = Page(status=302, headers={"Location": "/tides"})
+
+    for path in ("/tides", "/amp/tides", "/t"):
+        await take(reader, path)
+
+    assert reader.titles() == ["Tides"]
+
+
+async def test_a_feed_is_followed_and_read_at_once(site: Site, reader: Reader) -> None:
+    publish_feed(site, "a", "b")
+    told: list[Happening] = []
+
+    taken = await take(reader, "/feed.xml", Wish(told=told.append, retention=Retention(last=1)))
+
+    assert taken.followed is not None
+    assert taken.followed.name == "the-daily-test"
+    assert taken.followed.retention == Retention(last=1)
+    assert reader.titles() == ["a"]
+    assert tuple(told) == taken.happened
+
+
+async def test_a_feed_that_is_followed_already_stays_as_it_is(site: Site, reader: Reader) -> None:
+    publish_feed(site, "a")
+    first = await take(reader, "/feed.xml", Wish(name="Mine", retention=Retention(days=9)))
+
+    again = await take(reader, "/feed.xml")
+
+    assert first.followed is not None
+    assert again.followed is not None
+    assert (again.followed.number, again.followed.name) == (first.followed.number, "mine")
+    assert again.followed.retention == Retention(days=9)
+
+
+async def test_two_feeds_of_one_name_are_told_apart(site: Site, reader: Reader) -> None:
+    site.publish("/1.xml", rss(), FEED)
+    site.publish("/2.xml", rss(), FEED)
+
+    names = [(await take(reader, path)).followed for path in ("/1.xml", "/2.xml")]
+
+    assert [each and each.name for each in names] == ["the-daily-test", "the-daily-test-2"]
+
+
+@pytest.mark.parametrize("path", ["/", "/world"])
+async def test_a_front_page_leads_to_its_feed(site: Site, reader: Reader, path: str) -> None:
+    publish_feed(site, "a")
+    site.publish(path, front())
+
+    taken = await take(reader, path)
+
+    assert taken.followed is not None
+    assert reader.titles() == ["a"]
+
+
+async def test_an_article_is_added_alone_although_it_names_a_feed(
+    site: Site, reader: Reader
+) -> None:
+    publish_feed(site, "a")
+    site.publish("/tides", article_page("The tide rose.", head=NAMES_A_FEED))
+
+    taken = await take(reader, "/tides")
+
+    assert taken.followed is None
+    assert reader.titles() == ["Tides"]
+
+
+async def test_who_wants_a_feed_gets_that_of_an_article(site: Site, reader: Reader) -> None:
+    publish_feed(site, "a")
+    site.publish("/tides", article_page("The tide rose.", head=NAMES_A_FEED))
+    site.publish("/alone", article_page("The tide rose."))
+    wish = Wish(only_feeds=True)
+
+    followed = (await take(reader, "/tides", wish)).followed
+    nothing = await take(reader, "/alone", wish)
+
+    assert followed is not None
+    assert reason_of(nothing) == NO_FEED
+    assert reader.titles() == ["a"]
+
+
+async def test_a_sitemap_gives_its_newest_pages_up_to_a_limit(site: Site, reader: Reader) -> None:
+    publish_feed(site, "a", "b", "c")
+    urls = "".join(
+        f"<url><loc>{site.address(f'/{name}')}</loc><lastmod>2026-08-0{day}</lastmod></url>"
+        for day, name in enumerate("abc", 1)
+    )
+    site.publish("/pages.xml", f"<urlset>{urls}</urlset>", "application/xml")
+    site.publish(
+        "/sitemap.xml",
+        f"<sitemapindex><sitemap><loc>{site.address('/missing.xml')}</loc></sitemap>"
+        f"<sitemap><loc>{site.address('/pages.xml')}</loc></sitemap></sitemapindex>",
+        "application/xml",
+    )
+    site.publish("/robots.txt", "User-agent: *\nDisallow: /c\n", "text/plain")
+
+    taken = await take(reader, "/sitemap.xml", Wish(pages=2))
+
+    assert reader.titles() == ["b"]
+    reasons = [each.reason for each in taken.happened if isinstance(each, Skipped)]
+    assert len(reasons) == 1
+    assert "robots.txt" in reasons[0]
+    assert site.asked["/a"] == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (Page(status=404), "404"),
+        (Page(content=b""), "nothing"),
+        (
+            Page(content=b"<html><body><p>Please enable JavaScript.</p></body></html>"),
+            "JavaScript",
+        ),
+    ],
+)
+async def test_what_cannot_be_had_or_read_says_why(
+    site: Site, reader: Reader, page: Page, reason: str
+) -> None:
+    site.pages["/tides"] = page
+
+    assert reason in reason_of(await take(reader, "/tides"))
+
+
+async def test_somewhere_private_is_refused_in_plain_words(reader: Reader) -> None:
+    taker = Taker(reader.ledger, reader.visitor, reader.refresher)
+
+    taken = await taker.take("http://127.0.0.1/secrets", Wish())
+
+    assert "private" in reason_of(taken) or "public" in reason_of(taken)
+
+
+async def test_what_somebody_added_stays_when_its_feed_goes(site: Site, reader: Reader) -> None:
+    publish_feed(site, "a", "b")
+    followed = (await take(reader, "/feed.xml")).followed
+    await take(reader, "/a")
+    assert followed is not None
+
+    await reader.ledger.do(lambda intake: intake.unfollow(followed, with_articles=True))
+
+    assert reader.titles() == ["a"]
+
+
+async def test_an_article_of_two_feeds_stays_as_long_as_one_of_them(
+    site: Site, reader: Reader
+) -> None:
+    publish_feed(site, "a", "b")
+    site.publish("/other.xml", rss(item(guid="x", link=site.address("/a"))), FEED)
+    first = (await take(reader, "/feed.xml")).followed
+    other = (await take(reader, "/other.xml")).followed
+    assert first is not None
+    assert other is not None
+
+    await reader.ledger.do(lambda intake: intake.unfollow(first, with_articles=True))
+    kept = reader.titles()
+    await reader.ledger.do(lambda intake: intake.unfollow(other, with_articles=True))
+
+    assert (kept, reader.titles()) == (["a"], [])
+
+
+async def test_articles_stay_when_their_feed_is_only_unfollowed(
+    site: Site, reader: Reader
+) -> None:
+    publish_feed(site, "a")
+    followed = (await take(reader, "/feed.xml")).followed
+    assert followed is not None
+
+    await reader.ledger.do(lambda intake: intake.unfollow(followed, with_articles=False))
+
+    assert reader.titles() == ["a"]
+    with Store(reader.home) as store:
+        assert store.identities("default").keys() == {site.address("/a")}
+    reader.now += FIRST_SECONDS
+    assert await reader.refresher.refresh_due() == []
