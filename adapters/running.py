@@ -37,8 +37,16 @@ class Platform(Protocol):
         ...
 
 
-async def run(platforms: Sequence[Platform], settings: Settings, librarian: Librarian) -> None:
+async def run(
+    platforms: Sequence[Platform],
+    settings: Settings,
+    librarian: Librarian,
+    *,
+    beside: Sequence[Platform] = (),
+) -> None:
     """Answer on all *platforms* until the process is told to stop, or none of them is left.
+
+    What runs *beside* them answers nobody, and ends when they do.
 
     Raises:
         SettingsError: If every platform refuses its settings.
@@ -49,10 +57,15 @@ async def run(platforms: Sequence[Platform], settings: Settings, librarian: Libr
     limiter = Limiter(a_user=settings.user_limit, a_channel=settings.channel_limit)
     async with ClaimBook(settings.home) as claims:
         office = Office(librarian=librarian, claims=claims, limiter=limiter)
-        if len(platforms) == 1:
-            ends = [await look_after(platforms[0], office, stop)]
-        else:
-            ends = await asyncio.gather(*(_beside(each, office, stop) for each in platforms))
+        others = [asyncio.create_task(_beside(each, office, stop)) for each in beside]
+        try:
+            if len(platforms) == 1:
+                ends = [await look_after(platforms[0], office, stop)]
+            else:
+                ends = await asyncio.gather(*(_beside(each, office, stop) for each in platforms))
+        finally:
+            stop.set()
+            await asyncio.gather(*others)
     errors = [end for end in ends if end]
     if len(errors) == len(platforms):
         raise errors[0] if len(errors) == 1 else SettingsError(NONE_IS_LEFT)
@@ -85,12 +98,13 @@ async def look_after(
         lasted = monotonic() - began
         wait = FIRST_WAIT_SECONDS if lasted > LONGEST_WAIT_SECONDS else wait
         logger.warning("%s: connecting again in %.1f s.", platform.name, wait)
-        await _wait_or_stop(stop, wait)
+        await wait_or_stop(stop, wait)
         wait = min(2 * wait, LONGEST_WAIT_SECONDS)
     return None
 
 
-async def _wait_or_stop(stop: asyncio.Event, seconds: float) -> None:
+async def wait_or_stop(stop: asyncio.Event, seconds: float) -> None:
+    """Wait for so many *seconds*, or until *stop* is set."""
     try:
         await asyncio.wait_for(stop.wait(), seconds)
     except TimeoutError:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -20,6 +20,9 @@ COLLECTIONS_VARIABLE = "QUOTEDESK_COLLECTIONS"
 USER_LIMIT_VARIABLE = "QUOTEDESK_USER_LIMIT"
 CHANNEL_LIMIT_VARIABLE = "QUOTEDESK_CHANNEL_LIMIT"
 LEAST_CONFIDENCE_VARIABLE = "QUOTEDESK_LEAST_CONFIDENCE"
+CONTACT_VARIABLE = "QUOTEDESK_CONTACT"
+PROXY_VARIABLE = "QUOTEDESK_PROXY"
+PRIVATE_HOSTS_VARIABLE = "QUOTEDESK_PRIVATE_HOSTS"
 MOST_DIGITS = 9
 # Questions a minute. Nobody types this fast; a script that does is told to wait.
 DEFAULT_USER_LIMIT = 60
@@ -31,13 +34,26 @@ class SettingsError(QuotedeskError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebSettings:
+    """What an operator may set for what is fetched: see docs/fetching.md.
+
+    *contact* is where whoever minds our requests can say so, *proxy* what they go through, whose
+    address may hold a password, and *private_hosts* are those of the operator's own network.
+    """
+
+    contact: str | None = None
+    proxy: str | None = field(default=None, repr=False)
+    private_hosts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What an operator may set for every platform.
 
     *home* is the folder in which articles are kept; questions are answered from those in
     *collections* alone, whose names are sorted. *user_limit* and *channel_limit* are how
     many questions a minute are answered for one user and in one channel. With less than
-    *least_confidence*, a probability, the articles do not say.
+    *least_confidence*, a probability, the articles do not say. *web* is for what is fetched.
     """
 
     home: Path
@@ -45,6 +61,7 @@ class Settings:
     user_limit: int = DEFAULT_USER_LIMIT
     channel_limit: int = DEFAULT_CHANNEL_LIMIT
     least_confidence: float = MIN_CONFIDENCE
+    web: WebSettings = field(default_factory=WebSettings)
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
@@ -59,6 +76,11 @@ class Settings:
             user_limit=positive(environ, USER_LIMIT_VARIABLE, DEFAULT_USER_LIMIT),
             channel_limit=positive(environ, CHANNEL_LIMIT_VARIABLE, DEFAULT_CHANNEL_LIMIT),
             least_confidence=_probability(environ, LEAST_CONFIDENCE_VARIABLE, MIN_CONFIDENCE),
+            web=WebSettings(
+                contact=value(environ, CONTACT_VARIABLE) or None,
+                proxy=value(environ, PROXY_VARIABLE) or None,
+                private_hosts=frozenset(_listed(environ, PRIVATE_HOSTS_VARIABLE)),
+            ),
         )
 
 
@@ -138,12 +160,17 @@ def secret(environ: Mapping[str, str], name: str, *, origin: str, begins: str = 
 
 def _collections(environ: Mapping[str, str]) -> tuple[str, ...]:
     written = value(environ, COLLECTIONS_VARIABLE)
-    names = {name.strip() for name in written.split(",")} - {""}
+    names = _listed(environ, COLLECTIONS_VARIABLE)
     try:
         return tuple(sorted(map(checked_collection, names))) or (DEFAULT_COLLECTION,)
     except QuotedeskError as error:
         message = f"{COLLECTIONS_VARIABLE} is {written}; write names with commas between. {error}"
         raise SettingsError(message) from error
+
+
+def _listed(environ: Mapping[str, str], name: str) -> set[str]:
+    """Return what *name* holds, with commas between."""
+    return {each.strip() for each in value(environ, name).split(",")} - {""}
 
 
 def _home(environ: Mapping[str, str]) -> Path:

@@ -13,13 +13,17 @@ from adapters.terminal import output
 from adapters.terminal.adding_progress import add_with_progress
 from adapters.terminal.adding_report import Report, report_lines, report_object, vanished_lines
 from adapters.terminal.confirming import UnconfirmedError, confirmed
+from adapters.terminal.feed_options import Keep, KeepLast, Terms, retention_of
 from adapters.terminal.interrupting import INTERRUPTED, Interruption
 from bot import DEFAULT_COLLECTION
 from corpus.adding import Added, Options, Skipped, usable_cores
+from corpus.feeds.happening import Removed
 from corpus.identity import checked_collection
 from corpus.opening import FIELDS
 from corpus.pruning import Met, Vanished, vanished
+from corpus.refreshing.taken import DEFAULT_PAGES, Taken
 from corpus.store import Store
+from corpus.web_address import is_web_address
 
 __all__ = ["Wish", "add", "add_with_progress"]
 
@@ -32,14 +36,20 @@ class Wish:
     """What is to be added, and whether what has vanished goes without asking."""
 
     paths: Sequence[Path]
+    addresses: Sequence[str]
     options: Options
+    of_web: Terms
     yes: bool
     json: bool
 
 
 def add(  # noqa: PLR0913 - its options are the command line
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files and folders of articles.")
+    places: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL...",
+            help="Files and folders of articles; addresses of pages, feeds, sitemaps and sites.",
+        ),
     ],
     *,
     collection: Annotated[
@@ -56,10 +66,16 @@ def add(  # noqa: PLR0913 - its options are the command line
         bool, typer.Option("--prune", help="Remove what is no longer in these folders.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Remove without asking.")] = False,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, metavar="N", help="Pages of a sitemap at most.")
+    ] = DEFAULT_PAGES,
+    keep: Keep = None,
+    keep_last: KeepLast = None,
 ) -> None:
     """Read articles into the store: text, web pages, documents, mail, tables and archives.
 
-    The same again is unchanged, and what has changed is replaced.
+    The same again is unchanged, and what has changed is replaced. A feed is followed from now
+    on; `quotedesk feeds` looks after those that are.
     """
     options = Options(
         collection=checked_collection(collection),
@@ -67,9 +83,17 @@ def add(  # noqa: PLR0913 - its options are the command line
         fields=_fields(columns),
         met=Met() if prune else None,
     )
+    wish = Wish(
+        paths=[Path(each) for each in places if not is_web_address(each)],
+        addresses=[each for each in places if is_web_address(each)],
+        options=options,
+        of_web=Terms(pages=limit, retention=retention_of(keep, keep_last)),
+        yes=yes,
+        json=json,
+    )
     with Interruption() as interruption:
         try:
-            status = _add(Wish(paths=paths, options=options, yes=yes, json=json), interruption)
+            status = _add(wish, interruption)
         except (KeyboardInterrupt, typer.Abort):
             output.tell("Stopped. What is stored stays; the same command again goes on.")
             status = INTERRUPTED
@@ -96,24 +120,33 @@ def _fields(columns: str) -> dict[str, str]:
 
 
 def _add(wish: Wish, interruption: Interruption) -> int:
-    home = Settings.from_environ(read_environ()).home
+    settings = Settings.from_environ(read_environ())
     options = replace(wish.options, stopped=interruption.is_wanted)
-    with Store(home) as store:
-        console = output.console(stderr=True)
+    console = output.console(stderr=True)
+    with Store(settings.home) as store:
         results = add_with_progress(store, wish.paths, console, options)
         interruption.patient = False
         is_stopped = interruption.is_wanted()
         removed, remedy = ([], "") if is_stopped else _removed(store, wish)
-        report = _report(store, results, removed if wish.options.met else None)
+        taken = [] if is_stopped else _taken(settings, wish)
+        report = _report(store, results, taken, removed if wish.options.met else None)
     if not is_stopped:
         # Now, so that nobody's question waits for it.
-        index_articles(home, tell=output.tell)
+        index_articles(settings.home, tell=output.tell)
     _show(report, json=wish.json)
     if is_stopped:
         return _stopped(report)
     if remedy:
         return output.unusable(remedy)
-    return SOMETHING_SKIPPED if report.skipped else ADDED
+    return SOMETHING_SKIPPED if report.skipped or report.failing else ADDED
+
+
+def _taken(settings: Settings, wish: Wish) -> Sequence[Taken]:
+    if not wish.addresses:
+        return []
+    from adapters.terminal.web_adding import take  # noqa: PLC0415 - files need no network
+
+    return take(settings, wish.addresses, wish.options.collection, wish.of_web)
 
 
 def _removed(store: Store, wish: Wish) -> tuple[list[Vanished], str]:
@@ -135,10 +168,22 @@ def _removed(store: Store, wish: Wish) -> tuple[list[Vanished], str]:
 
 
 def _report(
-    store: Store, results: Sequence[Added | Skipped], removed: Sequence[Vanished] | None
+    store: Store,
+    results: Sequence[Added | Skipped],
+    taken: Sequence[Taken],
+    removed: Sequence[Vanished] | None,
 ) -> Report:
-    ids = [each.article_id for each in results if isinstance(each, Added)]
-    return Report(results=results, removed=removed, copies=store.copies_among(ids))
+    happened = [each for one in taken for each in one.happened]
+    everything = [*results, *(each for each in happened if not isinstance(each, Removed))]
+    gone = [each for each in happened if isinstance(each, Removed)]
+    vanished = [Vanished(article_id=each.article_id, place=each.place) for each in gone]
+    ids = [each.article_id for each in everything if isinstance(each, Added)]
+    return Report(
+        results=everything,
+        removed=[*(removed or ()), *vanished] if removed is not None or vanished else None,
+        copies=store.copies_among(ids),
+        followed=[each for each in taken if each.followed is not None],
+    )
 
 
 def _show(report: Report, *, json: bool) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from adapters.terminal.output import harmless
 from corpus.adding import Added, Skipped
+from corpus.feeds.subscription import Retention, Subscription
 from corpus.pruning import Vanished
+from corpus.refreshing.taken import Taken
 from corpus.store import Outcome
 
 
@@ -15,12 +17,18 @@ class Report:
     """What became of each article that was found, in order.
 
     *removed* is *None* where nothing was looked for that might have vanished. *copies* has the
-    ids of articles that are copies, and of what.
+    ids of articles that are copies, and of what. *followed* are the feeds among what was added.
     """
 
     results: Sequence[Added | Skipped]
     removed: Sequence[Vanished] | None = None
     copies: Mapping[str, str]
+    followed: Sequence[Taken] = ()
+
+    @property
+    def failing(self) -> list[Taken]:
+        """The feeds that are followed and could not be read."""
+        return [each for each in self.followed if each.error is not None]
 
     @property
     def skipped(self) -> list[Skipped]:
@@ -44,7 +52,8 @@ def report_object(report: Report) -> dict[str, object]:
     removed = [
         {"article_id": each.article_id, "path": each.place} for each in report.removed or ()
     ]
-    return grouped | {"skipped": skipped, "removed": removed}
+    followed = [_followed(each) for each in report.followed]
+    return grouped | {"skipped": skipped, "removed": removed, "followed": followed}
 
 
 def report_lines(report: Report) -> Iterator[str]:
@@ -61,6 +70,11 @@ def report_lines(report: Report) -> Iterator[str]:
             "1 is a copy" if len(report.copies) == 1 else f"{len(report.copies):,} are copies"
         )
         yield f"{are_copies} of another article; what they share is quoted once."
+    for taken in report.followed:
+        if taken.followed is not None:
+            yield following_line(taken.followed)
+    for taken in report.failing:
+        yield f"It could not be read: this address {harmless(taken.error or '')}."
     for each in report.skipped:
         yield f"Skipped {harmless(each.place)}: {harmless(each.reason)}"
 
@@ -69,6 +83,29 @@ def vanished_lines(gone: Sequence[Vanished]) -> Iterator[str]:
     """Yield the articles that are *gone* from where they were, a line each."""
     for each in gone:
         yield f"Gone {harmless(each.place)}: {each.article_id}"
+
+
+def following_line(feed: Subscription) -> str:
+    """Return that *feed* is followed, and what is kept of it."""
+    kept = retention_text(feed.retention)
+    return f"Following {feed.name} ({harmless(feed.address)}); {kept}."
+
+
+def retention_text(retention: Retention) -> str:
+    """Return in words what *retention* keeps."""
+    parts = []
+    if retention.days is not None:
+        parts.append(f"those of {retention.days} days")
+    if retention.last is not None:
+        parts.append(f"the last {retention.last:,}")
+    return f"kept are {', of these '.join(parts)}" if parts else "all of it is kept"
+
+
+def _followed(taken: Taken) -> dict[str, object]:
+    feed = taken.followed
+    if feed is None:
+        return {}
+    return {"name": feed.name, "address": feed.address, "error": taken.error}
 
 
 def _entry(added: Added, copies: Mapping[str, str]) -> dict[str, str]:

@@ -12,8 +12,10 @@ from adapters.terminal import (
     asking,
     chat,
     curating,
+    feeds,
     keeping,
     output,
+    refreshing,
     research,
     serving,
 )
@@ -35,6 +37,8 @@ app.command()(articles.articles)
 app.command()(articles.show)
 app.command()(articles.remove)
 app.add_typer(curating.app, name="collections")
+app.add_typer(feeds.app, name="feeds")
+app.command()(refreshing.refresh)
 app.command()(keeping.check)
 app.command()(keeping.export)
 app.command(name="import")(keeping.import_)

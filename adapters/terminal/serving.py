@@ -68,13 +68,15 @@ async def _examine(environ: Mapping[str, str]) -> int:
 def _serve(
     names: Sequence[PlatformName], environ: Mapping[str, str], level: logs.LogLevel
 ) -> None:
-    from adapters.running import run  # noqa: PLC0415 - the other commands do not wait for it
+    # The other commands do not wait for these.
+    from adapters.following import Following  # noqa: PLC0415
+    from adapters.running import run  # noqa: PLC0415
 
     logs.configure(level, secrets_of(environ))
     settings = Settings.from_environ(environ)
     platforms = _usable(names, environ)
     with open_librarian(settings, tell=logger.info, stays=True) as librarian:
-        asyncio.run(run(platforms, settings, librarian))
+        asyncio.run(run(platforms, settings, librarian, beside=[Following(settings)]))
 
 
 def _usable(names: Sequence[PlatformName], environ: Mapping[str, str]) -> list["Platform"]:

@@ -69,6 +69,16 @@ class FeedBook:
         """Return the feed with this *number*, which there must be."""
         return self._select("number = :number", {"number": number})[0]
 
+    def articles(self, number: int) -> int:
+        """Return how many articles the store has of the feed *number*."""
+        row = self._connection.execute(
+            "SELECT count(DISTINCT article_id) FROM entries JOIN articles ON id = article_id"
+            " WHERE feed = ?",
+            (number,),
+        ).fetchone()
+        count: int = row[0]
+        return count
+
     def named(self, name: str) -> Subscription:
         """Return the feed called *name*, or the only one with that address.
 

@@ -1,8 +1,11 @@
 """The report of a refresh: what became of each article of a feed, or why the feed failed."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.feeds.happening import Happening
+from corpus.adding import Added, Skipped
+from corpus.feeds.happening import Happening, Removed
+from corpus.store import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +20,30 @@ class Refreshed:
     happened: tuple[Happening, ...] = ()
     error: str | None = None
     is_busy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What happened to articles, by what it was."""
+
+    added: tuple[Added, ...] = ()
+    updated: tuple[Added, ...] = ()
+    unchanged: tuple[Added, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    failed: tuple[Skipped, ...] = ()
+
+
+def tally(happened: Iterable[Happening]) -> Tally:
+    """Return what *happened*, sorted by what it was."""
+    everything = list(happened)
+
+    def became(outcome: Outcome) -> Iterator[Added]:
+        return (each for each in everything if isinstance(each, Added) and each.outcome == outcome)
+
+    return Tally(
+        added=tuple(became(Outcome.ADDED)),
+        updated=tuple(became(Outcome.UPDATED)),
+        unchanged=tuple(became(Outcome.UNCHANGED)),
+        removed=tuple(each for each in everything if isinstance(each, Removed)),
+        failed=tuple(each for each in everything if isinstance(each, Skipped)),
+    )

@@ -21,11 +21,10 @@ from corpus.reading.reading import Metadata, UnreadableError
 from corpus.refreshing.ledger import Ledger
 from corpus.refreshing.refresher import Refresher
 from corpus.refreshing.sitemap_pages import pages_of
+from corpus.refreshing.taken import DEFAULT_PAGES, Taken
 from corpus.refreshing.visiting import Visitor
 from corpus.web_address import is_front, page_name
 
-DEFAULT_PAGES = 100
-"""Of a sitemap: some list everything that a site ever published."""
 PAGES_AT_ONCE = 4
 NO_FEED = "is no feed, and names none; give the address of the feed itself"
 
@@ -49,18 +48,6 @@ class Wish:
     retention: Retention | None = None
     only_feeds: bool = False
     told: Callable[[Happening], None] = field(default=_nobody)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """What became of an address: what *happened* to its articles, and the feed *followed*.
-
-    *error* says why the feed could not be read, if it could not.
-    """
-
-    happened: tuple[Happening, ...] = ()
-    followed: Subscription | None = None
-    error: str | None = None
 
 
 class Taker:

@@ -7,7 +7,8 @@ from corpus.adding import Added, Skipped
 from corpus.feeds.happening import Happening
 from corpus.feeds.subscription import Retention
 from corpus.feeds.timing import FIRST_SECONDS
-from corpus.refreshing.taking import NO_FEED, Taken, Taker, Wish
+from corpus.refreshing.taken import Taken
+from corpus.refreshing.taking import NO_FEED, Taker, Wish
 from corpus.store import Outcome, Store
 from tests.corpus.feeds.feeds import item, rss
 from tests.corpus.refreshing.readers import Reader, reader_of

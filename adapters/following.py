@@ -1,0 +1,59 @@
+"""Following: feeds are refreshed while the bot answers, and no answer waits for it."""
+
+import asyncio
+import logging
+
+from adapters.desk import Office
+from adapters.running import wait_or_stop
+from adapters.settings import Settings
+from adapters.web import open_web
+from corpus.refreshing.report import Refreshed, tally
+
+logger = logging.getLogger(__name__)
+
+# A feed that another program adds is refreshed within this.
+LOOK_SECONDS = 20.0
+
+
+class Following:
+    """Refreshes the feeds in the home of *settings* when they are due."""
+
+    name = "Feeds"
+
+    def __init__(self, settings: Settings, *, interval: float = LOOK_SECONDS) -> None:
+        self._settings = settings
+        self._interval = interval
+
+    async def serve(self, _: Office, stop: asyncio.Event) -> None:
+        """Refresh what is due until *stop* is set; what is being fetched then is fetched later.
+
+        Raises:
+            SettingsError: If what is allowed to be fetched cannot be understood.
+            StoreError: If the store cannot be used.
+        """
+        async with open_web(self._settings) as web:
+            while not stop.is_set():
+                refreshing = asyncio.create_task(web.refresher.refresh_due())
+                stopping = asyncio.create_task(stop.wait())
+                await asyncio.wait({refreshing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                stopping.cancel()
+                if not refreshing.done():
+                    refreshing.cancel()
+                    await asyncio.wait({refreshing})
+                    break
+                for each in refreshing.result():
+                    _log(each)
+                # Its processes take memory, and seldom have anything to do.
+                await web.cage.rest()
+                await wait_or_stop(stop, self._interval)
+
+
+def _log(refreshed: Refreshed) -> None:
+    if refreshed.error is not None:
+        logger.warning("Feed %s: this address %s.", refreshed.name, refreshed.error)
+    found = tally(refreshed.happened)
+    if found.added or found.updated or found.removed:
+        counts = len(found.added), len(found.updated), len(found.removed)
+        logger.info("Feed %s: %d added, %d updated, %d removed.", refreshed.name, *counts)
+    for each in found.failed:
+        logger.info("Feed %s: not read: %s: %s", refreshed.name, each.place, each.reason)

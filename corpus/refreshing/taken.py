@@ -1,0 +1,21 @@
+"""What became of an address that somebody added."""
+
+from dataclasses import dataclass
+
+from corpus.feeds.happening import Happening
+from corpus.feeds.subscription import Subscription
+
+DEFAULT_PAGES = 100
+"""Of a sitemap: some list everything that a site ever published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of an address: what *happened* to its articles, and the feed *followed*.
+
+    *error* says why the feed could not be read, if it could not.
+    """
+
+    happened: tuple[Happening, ...] = ()
+    followed: Subscription | None = None
+    error: str | None = None
