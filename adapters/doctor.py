@@ -1,7 +1,7 @@
 """The doctor: what is wrong with the set-up, and how to mend it."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from adapters.findings import Finding, ok, to_do
@@ -9,9 +9,10 @@ from adapters.platforms import PlatformName, check_up, wanted
 from adapters.settings import COLLECTIONS_VARIABLE, Settings, SettingsError
 from bot import QuotedeskError, Source
 from bot.article import DEFAULT_COLLECTION
+from corpus.feeds.feed_book import FeedBook
 from corpus.store import Store
 
-CORPUS = "Articles"
+CORPUS, FEEDS = "Articles", "Feeds"
 NONE_YET = (
     "there are none yet, so those that come with Quotedesk are loaded at the start; "
     "`quotedesk add PATH` adds yours."
@@ -20,8 +21,10 @@ SET_UP = "is not set up: docs/{name}.md says how to get its tokens."
 
 
 async def examine(environ: Mapping[str, str]) -> AsyncIterator[Finding]:
-    """Yield what is found about the articles and about each platform, one after the other."""
+    """Yield what is found about the articles, the feeds and each platform, one after the other."""
     yield _articles(environ)
+    for finding in _feeds(environ):
+        yield finding
     set_up = wanted(environ)
     for name in PlatformName:
         if name in set_up:
@@ -48,6 +51,23 @@ def _articles(environ: Mapping[str, str]) -> Finding:
     if not unread and DEFAULT_COLLECTION in settings.collections:
         return ok(CORPUS, NONE_YET)
     return to_do(CORPUS, _nothing_read(settings.collections, unread))
+
+
+def _feeds(environ: Mapping[str, str]) -> Iterator[Finding]:
+    try:
+        home = Settings.from_environ(environ).home
+        with Store(home) as store:
+            feeds = FeedBook(store.database).all()
+    except (SettingsError, QuotedeskError):
+        return  # said of the articles already
+    for feed in feeds:
+        if feed.schedule.error is not None:
+            yield to_do(FEEDS, f"{feed.name} fails: {feed.address} {feed.schedule.error}.")
+        elif feed.is_paused:
+            yield ok(FEEDS, f"{feed.name} is paused; `quotedesk feeds resume {feed.name}`.")
+    well = sum(each.schedule.error is None and not each.is_paused for each in feeds)
+    if well:
+        yield ok(FEEDS, f"{well} followed without trouble.")
 
 
 def _newest(sources: Sequence[Source]) -> str:

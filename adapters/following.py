@@ -6,7 +6,7 @@ import logging
 from adapters.desk import Office
 from adapters.running import wait_or_stop
 from adapters.settings import Settings
-from adapters.web import open_web
+from adapters.web import open_web, reach_of
 from corpus.refreshing.report import Refreshed, tally
 
 logger = logging.getLogger(__name__)
@@ -16,11 +16,16 @@ LOOK_SECONDS = 20.0
 
 
 class Following:
-    """Refreshes the feeds in the home of *settings* when they are due."""
+    """Refreshes the feeds in the home of *settings* when they are due.
+
+    Raises:
+        SettingsError: If what is allowed to be fetched cannot be understood.
+    """
 
     name = "Feeds"
 
     def __init__(self, settings: Settings, *, interval: float = LOOK_SECONDS) -> None:
+        reach_of(settings.web)
         self._settings = settings
         self._interval = interval
 
@@ -28,7 +33,6 @@ class Following:
         """Refresh what is due until *stop* is set; what is being fetched then is fetched later.
 
         Raises:
-            SettingsError: If what is allowed to be fetched cannot be understood.
             StoreError: If the store cannot be used.
         """
         async with open_web(self._settings) as web:

@@ -1,14 +1,21 @@
 """Addresses on the web: what a page is known by, however it is linked to."""
 
+import re
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 _SCHEMES = ("http://", "https://")
+_ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 # What publishers put before the name of their site for other readers of the same pages.
 _OTHER_HOSTS = ("www.", "m.", "mobile.", "amp.")
 
 
-def is_web_address(text: str) -> bool:
+def is_address(text: str) -> bool:
     """Tell whether *text*, which somebody typed, is meant as an address and not as a file."""
+    return _ANY_SCHEME.match(text) is not None
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether *text* is an address that can be fetched."""
     return text.lower().startswith(_SCHEMES)
 
 

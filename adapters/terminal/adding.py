@@ -23,7 +23,7 @@ from corpus.opening import FIELDS
 from corpus.pruning import Met, Vanished, vanished
 from corpus.refreshing.taken import DEFAULT_PAGES, Taken
 from corpus.store import Store
-from corpus.web_address import is_web_address
+from corpus.web_address import is_address
 
 __all__ = ["Wish", "add", "add_with_progress"]
 
@@ -84,8 +84,8 @@ def add(  # noqa: PLR0913 - its options are the command line
         met=Met() if prune else None,
     )
     wish = Wish(
-        paths=[Path(each) for each in places if not is_web_address(each)],
-        addresses=[each for each in places if is_web_address(each)],
+        paths=[Path(each) for each in places if not is_address(each)],
+        addresses=[each for each in places if is_address(each)],
         options=options,
         of_web=Terms(pages=limit, retention=retention_of(keep, keep_last)),
         yes=yes,

@@ -34,7 +34,9 @@ def fetch_error(address: str, error: Exception) -> FetchError:
     """Return what *error*, one of CAUSES, means for *address*."""
     cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
     if isinstance(cause, ForbiddenNetworkError):
-        reason = "is on a host in a network that is not public"
+        reason = (
+            "is on a host in a network that is not public; QUOTEDESK_PRIVATE_HOSTS can allow it"
+        )
         return RefusedAddressError(address, reason)
     return UnansweredError(
         address, next(reason for kind, reason in _REASONS if isinstance(error, kind))

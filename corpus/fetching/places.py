@@ -99,7 +99,7 @@ def _place(address: str, reach: Reach) -> Place:
     url = URL(parts._replace(netloc=_netloc(host, port), fragment="").geturl())
     place = Place(url=url, host=host, is_own=is_own)
     if not is_own and port not in USUAL_PORTS:
-        message = f"has the unusual port {port}; only a host that is allowed with it may have it"
+        message = f"has the unusual port {port}, which QUOTEDESK_PRIVATE_HOSTS can allow"
         raise _Refusal(message)
     _check_where(place)
     return place
@@ -130,7 +130,7 @@ def _netloc(host: str, port: int) -> str:
 def _check_where(place: Place) -> None:
     if is_literal(place.host):
         if not place.allows(place.host):
-            message = "is in a network that is not public"
+            message = "is in a network that is not public; QUOTEDESK_PRIVATE_HOSTS can allow it"
             raise _Refusal(message)
     elif "." not in place.host and not place.is_own:
         message = "has a host without a dot, which only some own network knows"

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.web_address import is_front, is_same_site, is_web_address, normalised, page_name
+from corpus.web_address import (
+    is_address,
+    is_front,
+    is_same_site,
+    is_web_address,
+    normalised,
+    page_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,10 @@ def test_sites_are_told_apart_by_their_hosts() -> None:
 
 def test_an_address_is_told_from_a_file_and_a_front_page_from_others() -> None:
     assert is_web_address("HTTP://news.test")
-    assert not is_web_address("news/https.txt")
+    assert is_address("ftp://news.test")
+    assert not is_web_address("ftp://news.test")
+    assert not is_address("news/https.txt")
+    assert not is_address(r"C:\news")
     assert is_front("https://news.test/")
     assert not is_front("https://news.test/?p=3")
 

@@ -1,10 +1,13 @@
 """A site of news on loopback, which publishes what a test tells it to."""
 
+import asyncio
 import socket
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from queue import Queue
+from threading import Thread
 
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -13,6 +16,7 @@ from corpus.fetching import Reach
 
 LOOPBACK = "127.0.0.1"
 HOST = "news.test"
+START_SECONDS = 20.0
 
 
 class Names(AbstractResolver):
@@ -50,13 +54,14 @@ class Site:
         self.pages: dict[str, Answer] = {}
         self.asked: Counter[str] = Counter()
         self.port = port
+        self.host = HOST
 
     def address(self, path: str) -> str:
-        return f"http://{HOST}:{self.port}{path}"
+        return f"http://{self.host}:{self.port}{path}"
 
     @property
     def reach(self) -> Reach:
-        return Reach(private_hosts=frozenset({f"{HOST}:{self.port}"}))
+        return Reach(private_hosts=frozenset({f"{self.host}:{self.port}"}))
 
     def publish(self, path: str, content: bytes | str, media_type: str = "text/html") -> None:
         body = content.encode() if isinstance(content, str) else content
@@ -109,3 +114,25 @@ def article_page(words: str, *, title: str = "Tides", head: str = "") -> str:
         f"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>"
         f"<p>{words}</p>{filler}</article></body></html>"
     )
+
+
+@contextmanager
+def site_in_a_thread() -> Iterator[Site]:
+    """Provide a site to those who have no event loop of their own to run it in."""
+    started: Queue[Site] = Queue()
+    loop = asyncio.new_event_loop()
+    over = asyncio.Event()
+
+    async def serve() -> None:
+        async with site_on_loopback() as site:
+            started.put(site)
+            await over.wait()
+
+    thread = Thread(target=loop.run_until_complete, args=(serve(),), name="site")
+    thread.start()
+    try:
+        yield started.get(timeout=START_SECONDS)
+    finally:
+        loop.call_soon_threadsafe(over.set)
+        thread.join()
+        loop.close()

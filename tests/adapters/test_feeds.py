@@ -1,0 +1,211 @@
+"""The commands that add addresses and look after feeds, against a site on loopback."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from adapters.terminal.feeds_report import refreshed_lines, refreshed_object
+from corpus.refreshing.report import Refreshed
+from tests.adapters.conftest import Run
+from tests.corpus.feeds.feeds import item, rss
+from tests.loopback.site import LOOPBACK, Page, Site, article_page, site_in_a_thread
+
+FEED = "application/rss+xml"
+
+
+@pytest.fixture
+def site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:  # noqa: ARG001
+    with site_in_a_thread() as site:
+        site.host = LOOPBACK
+        monkeypatch.setenv("QUOTEDESK_PRIVATE_HOSTS", f"{LOOPBACK}:{site.port}")
+        yield site
+
+
+def publish(site: Site, *names: str) -> None:
+    for name in names:
+        words = f"The {name} was closed on Friday by order of the mayor."
+        site.publish(f"/{name}", article_page(words, title=name.title()))
+    items = (item(guid=name, link=site.address(f"/{name}")) for name in names)
+    site.publish("/feed.xml", rss(*items), FEED)
+
+
+def test_a_page_is_added_beside_a_file_and_can_be_asked_about(
+    run: Run, site: Site, tides: Path
+) -> None:
+    publish(site, "harbour")
+
+    added = run("add", str(tides), site.address("/harbour"))
+    answer = run("ask", "Who closed the harbour?")
+
+    assert added.exit_code == 0
+    assert "1 added, 0 updated, 1 unchanged, 0 skipped." in added.stdout
+    assert "The harbour was closed on Friday by order of the mayor." in answer.stdout
+    assert site.address("/harbour") in answer.stdout
+
+
+def test_a_feed_that_is_added_is_followed_and_refreshed(run: Run, site: Site) -> None:
+    publish(site, "harbour")
+
+    added = run("add", site.address("/feed.xml"), "--keep", "2w")
+    publish(site, "harbour", "bridge")
+    refreshed = run("refresh")
+    again = run("refresh", "the-daily-test", "--json")
+
+    assert "Following the-daily-test" in added.stdout
+    assert "those of 14 days" in added.stdout
+    assert refreshed.stdout == "the-daily-test: 1 added, 0 updated, 0 removed, 0 failed.\n"
+    assert refreshed.exit_code == again.exit_code == 0
+    (found,) = json.loads(again.stdout)
+    assert (found["feed"], found["added"], found["error"]) == ("the-daily-test", [], None)
+
+
+def test_feeds_are_listed_paused_resumed_and_removed(run: Run, site: Site) -> None:
+    publish(site, "harbour")
+    followed = run("feeds", "add", site.address("/feed.xml"), "--name", "Mine", "--keep-last", "9")
+
+    listed = json.loads(run("feeds", "list", "--json").stdout)
+    paused = run("feeds", "pause", "mine")
+    shown = run("feeds")
+    resumed = run("feeds", "resume", site.address("/feed.xml"))
+    removed = run("feeds", "remove", "mine")
+
+    assert followed.exit_code == 0
+    assert "mine: 1 added" in followed.stdout
+    assert [(each["name"], each["articles"], each["keep_last"]) for each in listed] == [
+        ("mine", 1, 9)
+    ]
+    assert paused.stdout == "mine is paused.\n"
+    assert "paused" in shown.stdout
+    assert resumed.stdout == "mine is followed again.\n"
+    assert removed.stdout == "mine is followed no longer; its articles stay.\n"
+    assert "harbour" in run("articles").stdout
+    assert "No feed is followed yet" in run("feeds").stderr
+
+
+def test_a_feed_goes_with_its_articles_only_when_somebody_says_so(run: Run, site: Site) -> None:
+    publish(site, "harbour")
+    run("feeds", "add", site.address("/feed.xml"))
+
+    unconfirmed = run("feeds", "remove", "the-daily-test", "--articles")
+    confirmed = run("feeds", "remove", "the-daily-test", "--articles", "--yes")
+
+    assert "--yes does" in str(unconfirmed.exception)
+    assert confirmed.stdout == "the-daily-test is followed no longer; 1 removed.\n"
+    assert run("articles").stdout == ""
+
+
+def test_a_feed_that_fails_says_so_everywhere(run: Run, site: Site) -> None:
+    publish(site, "harbour")
+    run("feeds", "add", site.address("/feed.xml"))
+    site.pages["/feed.xml"] = Page(status=500)
+
+    refreshed = run("refresh")
+    listed = run("feeds")
+    examined = run("doctor")
+
+    assert refreshed.exit_code == 1
+    assert "could not be read" in refreshed.stdout
+    assert "failed at the last look" in listed.stdout
+    assert "to do  Feeds: the-daily-test fails" in examined.stdout
+    assert "Articles: 1 in" in examined.stdout.replace("\n", " ")
+
+
+def test_what_a_site_withdraws_is_told(run: Run, site: Site) -> None:
+    publish(site, "harbour", "bridge")
+    run("add", site.address("/feed.xml"))
+    publish(site, "bridge")
+    site.withdraw("/harbour")
+
+    found = json.loads(run("refresh", "--json").stdout)[0]
+
+    assert len(found["removed"]) == 1
+    assert "Harbour" not in run("articles").stdout
+
+
+def test_what_is_added_as_json_names_the_feed(run: Run, site: Site) -> None:
+    publish(site, "harbour")
+
+    report = json.loads(run("add", site.address("/feed.xml"), "--json").stdout)
+
+    assert [each["path"] for each in report["added"]] == [site.address("/harbour")]
+    assert report["followed"] == [
+        {"name": "the-daily-test", "address": site.address("/feed.xml"), "error": None}
+    ]
+
+
+def test_an_address_that_is_no_feed_is_not_followed(run: Run, site: Site) -> None:
+    publish(site, "harbour")
+
+    refused = run("feeds", "add", site.address("/harbour"))
+    as_json = json.loads(run("feeds", "add", site.address("/nowhere"), "--json").stdout)
+
+    assert refused.exit_code == 1
+    assert "is no feed, and names none" in refused.stdout
+    assert as_json["feed"] is None
+    assert "404" in as_json["failed"][0]["reason"]
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("http://127.0.0.1/", "QUOTEDESK_PRIVATE_HOSTS can allow it"),
+        ("ftp://news.test/", "http"),
+    ],
+)
+def test_what_may_not_be_fetched_is_skipped_with_its_reason(
+    run: Run, place: str, reason: str
+) -> None:
+    result = run("add", place)
+
+    assert result.exit_code == 1
+    assert f"Skipped {place}:" in result.stdout
+    assert reason in result.stdout
+
+
+@pytest.mark.parametrize("keep", ["soon", "0d", "90", "99999w"])
+def test_a_time_that_is_none_is_named(run: Run, keep: str) -> None:
+    result = run("add", "http://news.test/", "--keep", keep)
+
+    assert result.exit_code != 0
+    assert f'--keep says "{keep}"' in str(result.exception) + result.stderr
+
+
+def test_a_feed_that_nobody_follows_is_named(run: Run) -> None:
+    result = run("feeds", "pause", "nothing")
+
+    assert "No feed is called “nothing”" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("QUOTEDESK_CONTACT", "two words"),
+        ("QUOTEDESK_PROXY", "socks5://user:secret@h:1"),
+        ("QUOTEDESK_PRIVATE_HOSTS", "http://x/"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named_without_its_secret(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+
+    result = run("refresh")
+
+    assert str(result.exception).startswith(f"{variable} cannot be used: ")
+    assert "secret" not in str(result.exception)
+
+
+def test_refreshing_nothing_says_how_to_follow_something(run: Run) -> None:
+    result = run("refresh")
+
+    assert result.exit_code == 0
+    assert "`quotedesk feeds add URL` follows one" in result.stderr
+
+
+def test_a_feed_that_another_process_refreshes_is_told() -> None:
+    busy = Refreshed(name="news", is_busy=True)
+
+    assert list(refreshed_lines(busy)) == ["news: another process is at it just now."]
+    assert refreshed_object(busy)["busy"] is True
