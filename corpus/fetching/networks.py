@@ -59,16 +59,14 @@ _METADATA = frozenset(
 
 def is_public(host: str) -> bool:
     """Tell whether *host* is a network address that anybody on the internet may reach."""
-    match _parsed(host):
-        case IPv4Address() as address:
-            is_special = address.is_multicast or address.is_reserved
-            is_special = is_special or any(address in each for each in _SPECIAL_4)
-            return address.is_global and not is_special
-        case IPv6Address() as address:
-            is_special = any(address in each for each in _SPECIAL_6)
-            return address in _UNICAST and not is_special
-        case None:
-            return False
+    address = _parsed(host)
+    if address is None:
+        return False
+    if isinstance(address, IPv6Address):
+        return address in _UNICAST and not any(address in each for each in _SPECIAL_6)
+    is_special = address.is_multicast or address.is_reserved
+    is_special = is_special or any(address in each for each in _SPECIAL_4)
+    return address.is_global and not is_special
 
 
 def is_own(host: str) -> bool:

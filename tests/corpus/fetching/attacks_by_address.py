@@ -118,6 +118,7 @@ REFUSED = {
     "brackets around a name": "http://[localhost]:8080/",
     "brackets around IPv4": "http://[127.0.0.1]:8080/",
     "an IPv6 of the future": "http://[v1.fe80::a]/",
+    "a letter that no host has": "http://n☃ws.test/",
     "a host too long": f"http://{'a.' * 200}test/",
     "a label too long": f"http://{'a' * 64}.test/",
     "a wide host too long": f"http://{'ä' * 5000}.test/",

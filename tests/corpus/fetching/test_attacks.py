@@ -121,6 +121,17 @@ async def test_a_chain_of_redirects_that_drips_has_one_clock(
     assert len(site.requests) == 2
 
 
+@pytest.mark.parametrize("count", [30, 50])
+async def test_headers_are_counted(fetcher: Fetcher, site: Site, count: int) -> None:
+    site.answers["/tide"] = reply("The tide rose.", *[f"X-{each}: more" for each in range(count)])
+
+    if count < QUICK.max_headers:
+        await fetcher.get(site.address("/tide"))
+    else:
+        with pytest.raises(UnansweredError, match="too many or too long headers"):
+            await fetcher.get(site.address("/tide"))
+
+
 async def test_redirects_that_lead_back_are_not_followed(fetcher: Fetcher, site: Site) -> None:
     site.answers["/a"] = redirect("/b")
     site.answers["/b"] = redirect("/a#elsewhere")

@@ -9,6 +9,9 @@ import pytest
 from tests.conftest import ROOT
 from tests.corpus.fetching.internet import PUBLIC
 
+# They look at the same report, which one process makes.
+pytestmark = pytest.mark.xdist_group("internet")
+
 INSIDE = ["unshare", "--map-root-user", "--net"]
 
 

@@ -145,6 +145,15 @@ async def test_another_host_is_not_kept_waiting(site: Site, names: FakeNames) ->
     assert isinstance(found, Fetched)
 
 
+async def test_a_gate_that_holds_nobody_back_is_taken_down_at_once() -> None:
+    gates = Gates(USUAL_LIMITS)
+
+    async with gates.passed("http://news.test/", "news.test"):
+        assert len(gates) == 1
+
+    assert len(gates) == 0
+
+
 async def test_gates_that_hold_nobody_back_are_taken_down() -> None:
     gates = Gates(USUAL_LIMITS)
 
