@@ -9,6 +9,8 @@ from corpus.reading import READABLE_FORMS
 
 # A file of this name tells about a folder; it is no article.
 README = "readme"
+# No one sorts articles into so many folders; a program gone wrong makes them without end.
+MAX_DEPTH = 100
 # Where a Mac packs what it knows of each file.
 MAC_FOLDER = "__MACOSX"
 
@@ -20,7 +22,7 @@ def find_files(path: Path) -> Iterator[Found]:
 
     Hidden files and READMEs below a folder are left out. What is not gone into is yielded as
     an error that names the reason: a folder that is called like an article, that may not be
-    listed, or that a link leads back to.
+    listed, that is too deep in others, or that a link leads back to.
     """
     yield from _found(path, frozenset())
 
@@ -49,6 +51,9 @@ def _entered(folder: Path, on_the_way: frozenset[str]) -> Iterator[Found]:
     real = os.path.realpath(folder)
     if real in on_the_way:
         yield ArticleUnreadableError(folder, "is a link back to a folder that it is in")
+        return
+    if len(on_the_way) == MAX_DEPTH:
+        yield ArticleUnreadableError(folder, f"is more than {MAX_DEPTH} folders deep; name it")
         return
     try:
         inside = sorted(folder.iterdir())

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ArticleUnreadableError
-from corpus.finding import find_files, is_left_out
+from corpus.finding import MAX_DEPTH, find_files, is_left_out
 
 
 def found(path: Path) -> list[str]:
@@ -82,3 +82,14 @@ def test_what_is_not_gone_into_says_why(tmp_path: Path) -> None:
         "c",
         "d.txt",
     ]
+
+
+def test_folders_in_folders_without_end_are_not_gone_into(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "/".join("d" * (MAX_DEPTH + 9))).mkdir(parents=True)
+
+    first, deep = find_files(tmp_path)
+
+    assert first == tmp_path / "a.txt"
+    assert isinstance(deep, ArticleUnreadableError)
+    assert deep.reason == f"is more than {MAX_DEPTH} folders deep; name it"
