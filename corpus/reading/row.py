@@ -35,6 +35,9 @@ def read_row(content: bytes) -> Reading:
     if not text.strip():
         message = "has no text"
         raise UnreadableError(message)
+    if "\x00" in text:  # which would be taken for text of two bytes a character
+        message = "is binary, not text"
+        raise UnreadableError(message)
     reading = _page(row, text) if _is_html(text) else read_text(decode(text.encode()))
     title = _line(row, "title", MAX_TITLE_CHARACTERS)
     return replace(

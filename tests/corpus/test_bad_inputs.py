@@ -9,18 +9,21 @@ from time import monotonic
 from typing import NamedTuple
 
 from corpus.adding import Skipped, add
+from corpus.reading.titles import MAX_TITLE_CHARACTERS
 from corpus.store import Store
 from tests.corpus.bad_inputs.archives import ARCHIVES
 from tests.corpus.bad_inputs.documents import DOCUMENTS
 from tests.corpus.bad_inputs.pages import BOOKS, MESSAGES, PAGES
 from tests.corpus.bad_inputs.texts import TABLES, TEXTS
+from tests.corpus.bad_inputs.worse import STRANGE, WORSE
 
 GOOD = ("0-first.txt", "m-middle.html", "z-last.md")
 WORDS = "The tide rose in the night and the harbour was closed until the morning. "
-FILES = [*TEXTS, *TABLES, *PAGES, *BOOKS, *MESSAGES, *DOCUMENTS, *ARCHIVES]
+BAD = {**TEXTS, **TABLES, **PAGES, **BOOKS, **MESSAGES, **DOCUMENTS, **WORSE}
+FILES = [*BAD, *ARCHIVES]
 ODD = [
     *("folder.md", "loop.txt", "nowhere.txt", "pipe.txt", "socket.txt", "line.txt", "up"),
-    *("line.jsonl", "loop-of-two.txt"),
+    *("line.jsonl", "loop-of-two.txt", "endless.json", "immense.csv", "immense.pdf"),
 ]
 # What one of them may take is 30 s and 512 MB, and nearly all take milliseconds.
 SECONDS_FOR_ALL = 240
@@ -38,7 +41,7 @@ class Report(NamedTuple):
 
 
 def _write(folder: Path) -> None:
-    for name, content in {**TEXTS, **TABLES, **PAGES, **BOOKS, **MESSAGES, **DOCUMENTS}.items():
+    for name, content in BAD.items():
         (folder / name).write_bytes(content)
     for name, build in ARCHIVES.items():
         (folder / name).write_bytes(build())
@@ -58,6 +61,10 @@ def _write_odd(folder: Path) -> None:
     (folder / "loop-of-2.txt").symlink_to("loop-of-two.txt")
     (folder / "nowhere.txt").symlink_to("not-there.txt")
     os.mkfifo(folder / "pipe.txt")
+    (folder / "endless.json").symlink_to("/dev/zero")
+    for name in ("immense.csv", "immense.pdf"):
+        with (folder / name).open("wb") as file:
+            file.truncate(10 * 2**30)
     for name in ("line.txt", "line.jsonl"):
         with (folder / name).open("wb") as file:
             for _ in range(100):
@@ -99,7 +106,7 @@ def _megabytes() -> float:
 
 
 def test_there_are_more_than_sixty_kinds() -> None:
-    assert len({*FILES, *ODD}) == len([*FILES, *ODD]) > 60
+    assert len({*FILES, *ODD}) == len([*FILES, *ODD]) > 60 + len(WORSE)
 
 
 def is_in_plain_words(reason: str) -> bool:
@@ -115,3 +122,20 @@ def test_each_is_skipped_with_its_reason_and_the_good_ones_are_kept(tmp_path: Pa
     assert [each for each in odd if not is_in_plain_words(each)] == []
     assert report.seconds < SECONDS_FOR_ALL
     assert report.megabytes < MEGABYTES
+
+
+def test_strange_files_are_read_as_what_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name, (content, _) in STRANGE.items():
+        (folder / name).write_bytes(content)
+    (folder / os.fsdecode(b"\xff\xfe.txt")).write_text(WORDS)
+
+    with Store(tmp_path / "home") as store:
+        found = list(add(store, [folder]))
+        kept = {each.article_id: store.article(each.article_id) for each in store.sources()}
+
+    assert [each for each in found if isinstance(each, Skipped)] == []
+    assert len(found) == len(kept) == sum(count for _, count in STRANGE.values()) + 1
+    assert {len(each.source.title) > MAX_TITLE_CHARACTERS for each in kept.values()} == {False}
+    assert {each.source.published for each in kept.values()} == {None}
