@@ -20,11 +20,15 @@ import numpy as np
 from bot.ranking.articles import ArticleRow
 from bot.ranking.building import Numbering, digested, numbering_of, put_together
 from bot.ranking.collecting import Collector
+from bot.ranking.loops import available
 from bot.ranking.segment import Segment
 from bot.ranking.vocabulary import Vocabulary, united
 from corpus.building_files import BuildingFiles
 from corpus.loads import Loads, Site
 from corpus.parenthood import end_with_parent
+
+# To load what is compiled takes as long as it saves in some 50,000 passages.
+_LOADS_TO_COMPILE_FOR = 5
 
 
 def build(site: Site) -> Segment:
@@ -112,6 +116,8 @@ def _begin(loads: Loads, folder: Path) -> None:
     end_with_parent()
     # Nothing here is cyclic, and looking for what is takes a fifth of the time.
     gc.disable()
+    if loads.count >= _LOADS_TO_COMPILE_FOR:
+        available().warm()
     _readers.append(_Reader(loads, folder))
 
 

@@ -73,6 +73,10 @@ def compiled() -> None:
     """See to it that what is compiled is there: here it would be compiled under the coverage."""
     # One at a time: the second finds what the first compiled.
     lock = Path(tempfile.gettempdir()) / "quotedesk-tests-compile.lock"
-    warm = "from bot.ranking.kernels import available; available().warm()"
+    warm = """
+from bot.ranking import kernels, loops
+kernels.available().warm()
+loops.available().warm()
+"""
     with FileLock(lock):
         subprocess.run([sys.executable, "-c", warm], cwd=ROOT, check=True)

@@ -69,10 +69,11 @@ def detected(text: str, *, among: Collection[Language] = tuple(Language)) -> Lan
 
 def _at_a_glance(text: str, among: Collection[Language]) -> Language | None:
     """Return the language of *text* if its first words leave no doubt."""
-    words = frozenset(text[:CHARACTERS_GLANCED_AT].split())
-    own = [(len(words & _OWN[language]), language) for language in among]
+    # Those of no language are sorted out once, not once for each language.
+    words = _OWN_OF_ANY.intersection(text[:CHARACTERS_GLANCED_AT].split())
+    own = [(len(words & theirs), other) for other, theirs in _OWN.items() if other in among]
     best, language = max(own, default=(0, None))
-    next_best = max((count for count, other in own if other is not language), default=0)
+    next_best = max([count for count, other in own if other is not language], default=0)
     is_plain = best >= PLAIN_WORDS and best >= PLAIN_LEAD * next_best
     return language if is_plain else None
 
@@ -147,3 +148,4 @@ _OWN = {
     language: frozenset(word for word, speakers in _SPEAKERS.items() if speakers == (language,))
     for language in Language
 }
+_OWN_OF_ANY = frozenset().union(*_OWN.values())

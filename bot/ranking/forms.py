@@ -24,6 +24,10 @@ _BETWEEN_WORDS = regex.compile(r"[-—–/]+")
 # Words are met again with other marks around them; the commonest are enough.
 _REMEMBERED_WORDS = 1 << 16
 
+# Numbers of terms and words have fewer bits, and kinds have these.
+_HALF = 32
+_KIND_BITS = 8
+
 
 class Manner(NamedTuple):
     """How a text is read: in which language, and whether its capitals make acronyms."""
@@ -39,7 +43,7 @@ MANNERS = [Manner(language, keep) for language in Language for keep in (True, Fa
 class _Numbers:
     terms: dict[str, int]
     words: dict[str, int]
-    forms: dict[tuple[int, int, int], int]
+    forms: dict[int, int]
 
 
 class Forms:
@@ -61,12 +65,9 @@ class Forms:
 
     def of_piece(self, piece: str, manner: Manner) -> list[int]:
         """Return the forms of the words of *piece*, a text without white space."""
-        core = piece.strip(MARKS)
-        if core.isalpha() and core.isascii():
-            return [self._of_word(core, manner)]
-        parts = _BETWEEN_WORDS.split(core)
+        parts = _BETWEEN_WORDS.split(piece.strip(MARKS))
         if all(map(_WORD.fullmatch, parts)):
-            return [self._of_word(part, manner) for part in parts]
+            return [self.of_word(part, manner) for part in parts]
         return self.of_part(piece, Span(0, len(piece)), manner)
 
     def of_part(self, text: str, part: Span, manner: Manner) -> list[int]:
@@ -75,25 +76,31 @@ class Forms:
         found = tokens_within(text, part, language, keep_acronyms=keep_acronyms)
         return [self._form(token.term, token.span.of(text), language) for token in found]
 
-    def _of_word(self, word: str, manner: Manner) -> int:
+    def of_word(self, word: str, manner: Manner) -> int:
+        """Return the form of *word*, which has letters and apostrophes alone."""
         remembered = self._remembered[manner]
         number = remembered.get(word)
         if number is None:
             if len(remembered) >= _REMEMBERED_WORDS:
                 remembered.clear()
-            term = term_of(word, manner.language, keep_acronym=manner.keep_acronyms)
-            number = remembered[word] = self._form(term, word, manner.language)
+            number = remembered[word] = self._new_form(word, manner)
         return number
 
+    def _new_form(self, word: str, manner: Manner) -> int:
+        language, keep_acronyms = manner
+        term = term_of(word, language, keep_acronym=keep_acronyms)
+        return self._form(term, word, language)
+
     def _form(self, term: str, written: str, language: Language) -> int:
-        numbers, word = self._numbers, folded(written)
+        numbers = self._numbers
         term_number = _number(term, numbers.terms, self.terms)
-        word_number = _number(word, numbers.words, self.words)
+        word_number = _number(folded(written), numbers.words, self.words)
         kinds = int(kinds_of(written, language))
-        key = (term_number, word_number, kinds)
-        number = numbers.forms.get(key)
-        if number is None:
-            number = numbers.forms[key] = len(numbers.forms)
+        # One number for all three, because a tuple takes longer to make than to look up.
+        key = (term_number << _HALF | word_number) << _KIND_BITS | kinds
+        count = len(self.terms_of)
+        number = numbers.forms.setdefault(key, count)
+        if number == count:
             self.terms_of.append(term_number)
             self.words_of.append(word_number)
             self.kinds_of.append(kinds)
@@ -102,8 +109,8 @@ class Forms:
 
 def _number(string: str, numbers: dict[str, int], strings: list[str]) -> int:
     """Return the number of *string*, the next one if it is new."""
-    number = numbers.get(string)
-    if number is None:
-        number = numbers[string] = len(strings)
+    count = len(strings)
+    number = numbers.setdefault(string, count)
+    if number == count:
         strings.append(string)
     return number

@@ -15,18 +15,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.loops import available
+from bot.ranking.loops.loops import BITS, GOES_ON, LOW_BITS, MOST_BYTES
 from bot.ranking.numbering import runs
 from bot.ranking.readings import Reading
 from bot.ranking.vocabulary import Ints
 
 Bytes = npt.NDArray[np.uint8]
 Longs = npt.NDArray[np.int64]
-
-_BITS = 7
-_GOES_ON = 1 << _BITS
-_LOW = _GOES_ON - 1
-# Five groups of seven bits hold any number of 32.
-_MOST_BYTES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +61,7 @@ class ForwardIndex:
 
 
 def _decoded(coded: Bytes, sizes: Sequence[int] | Longs) -> Decoded:
-    ends = np.flatnonzero(coded < _GOES_ON)
+    ends = np.flatnonzero(coded < GOES_ON)
     numbers = _numbers(coded, ends)
     # Where the numbers of each passage end.
     bounds = np.searchsorted(ends, np.cumsum(sizes))
@@ -86,13 +82,13 @@ def _numbers(coded: Bytes, ends: Longs) -> Ints:
     """Return the numbers in *coded* that end at *ends*."""
     sizes = np.diff(ends, prepend=-1)
     starts = ends - sizes + 1
-    numbers = (coded[starts] & _LOW).astype(np.int32)
+    numbers = (coded[starts] & LOW_BITS).astype(np.int32)
     at = np.arange(len(ends))
-    for byte in range(1, _MOST_BYTES):
+    for byte in range(1, MOST_BYTES):
         at = at[sizes[at] > byte]
         if not len(at):
             break
-        numbers[at] |= (coded[starts[at] + byte] & _LOW).astype(np.int32) << (_BITS * byte)
+        numbers[at] |= (coded[starts[at] + byte] & LOW_BITS).astype(np.int32) << (BITS * byte)
     return numbers
 
 
@@ -106,29 +102,7 @@ def encoded(reading: Reading, move: Ints) -> ForwardIndex:
     numbers[firsts] = stretches
     numbers[runs(firsts + 1, stretches)] = reading.stretch_lengths
     numbers[runs(firsts + 1 + stretches, words)] = move[reading.forms]
-    coded, ends = _coded(numbers)
+    coded, ends = available().loops.code(numbers)
     starts = np.zeros(len(sizes) + 1, np.int64)
     starts[1:] = ends[firsts + sizes - 1] + 1
     return ForwardIndex(coded=coded, starts=starts)
-
-
-def _coded(numbers: Ints) -> tuple[Bytes, Longs]:
-    """Return the code of *numbers*, and the place of the last byte of each."""
-    sizes = np.ones(len(numbers), np.int64)
-    for byte in range(1, _MOST_BYTES):
-        longer = numbers >= (1 << (_BITS * byte))
-        if not longer.any():
-            break
-        sizes += longer
-    ends = np.cumsum(sizes) - 1
-    coded = np.empty(int(sizes.sum()), np.uint8)
-    starts = ends - sizes + 1
-    coded[starts] = numbers & _LOW
-    at = np.arange(len(numbers))
-    for byte in range(1, _MOST_BYTES):
-        at = at[sizes[at] > byte]
-        if not len(at):
-            break
-        coded[starts[at] + byte - 1] |= _GOES_ON
-        coded[starts[at] + byte] = (numbers[at] >> (_BITS * byte)) & _LOW
-    return coded, ends

@@ -5,16 +5,10 @@ import numpy.typing as npt
 import regex
 
 from bot.ranking.forms import MANNERS, Forms
-from bot.ranking.pieces import (
-    MAX_KEY_BYTES,
-    UNKNOWN,
-    Codes,
-    Keys,
-    Pieces,
-    PieceTable,
-    Places,
-    tagged,
-)
+from bot.ranking.loops import Loops
+from bot.ranking.loops.loops import MAX_KEY_BYTES, UNKNOWN
+from bot.ranking.pieces import Codes, Keys, Pieces, PieceTable, Places, tagged
+from bot.terms import MARKS
 
 # With sixteen bytes for itself and four for its number, and as much space again or thrice that
 # free in the table, some 80 to 160 MB. The commonest pieces are soon learnt again.
@@ -38,10 +32,10 @@ class PieceMemory:
     the next pieces are asked about.
     """
 
-    def __init__(self, forms: Forms, max_pieces: int) -> None:
+    def __init__(self, forms: Forms, max_pieces: int, loops: Loops) -> None:
         self._forms = forms
         self._max_pieces = max_pieces
-        self._table = PieceTable()
+        self._table = PieceTable(loops)
         self._long: dict[tuple[bytes, int], int] = {}
         self._forms_of: list[list[int]] = []
 
@@ -81,9 +75,12 @@ class PieceMemory:
 
     def _new_code(self, piece: bytes, tag: int) -> int:
         text = piece.decode(errors="surrogatepass")
+        core = text.strip(MARKS)
+        # Most pieces are letters but for marks, and nothing beside them changes those.
+        if core.isascii() and core.isalpha():
+            return self._forms.of_word(core, MANNERS[tag])
         forms = self._forms.of_piece(text, MANNERS[tag])
-        # Most pieces are letters but for a mark, and have no number.
-        is_open = not text[:-1].isalpha() and _OPEN.search(text) is not None
+        is_open = _OPEN.search(text) is not None
         if len(forms) == 1 and not is_open:
             return forms[0]
         self._forms_of.append(forms)

@@ -17,6 +17,7 @@ from bot.article import Span
 from bot.languages import Language
 from bot.numbers import MONEY
 from bot.ranking.forms import MANNERS, Forms
+from bot.ranking.loops import Loops, available
 from bot.ranking.piece_memory import MAX_PIECES, PieceMemory, is_open
 from bot.ranking.text_batch import TextBatch, batches
 
@@ -40,9 +41,11 @@ class FormReader:
     thousand words a call takes as long as for a thousand. One thread at a time may read.
     """
 
-    def __init__(self, *, max_pieces: int = MAX_PIECES) -> None:
+    def __init__(self, *, max_pieces: int = MAX_PIECES, loops: Loops | None = None) -> None:
+        """Remember so many pieces; *loops* are the fastest that are ready, if none are given."""
         self._forms = Forms()
-        self._memory = PieceMemory(self._forms, max_pieces)
+        self._loops = loops or available().loops
+        self._memory = PieceMemory(self._forms, max_pieces, self._loops)
         self._amounts: dict[tuple[str, int, int], list[int]] = {}
         self.form_terms = self._forms.terms_of
         self.form_words = self._forms.words_of
@@ -60,7 +63,7 @@ class FormReader:
 
     def read_all(self, texts: Sequence[str], languages: Sequence[Language]) -> tuple[Ints, Ints]:
         """Return the forms of all *texts*, one after the other, and how many each text has."""
-        read = [self._read(batch) for batch in batches(texts, languages)]
+        read = [self._read(batch) for batch in batches(texts, languages, self._loops)]
         nothing = np.zeros(0, np.int32)
         return (
             np.concatenate([nothing, *(forms for forms, _ in read)]),

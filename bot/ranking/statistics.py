@@ -13,14 +13,11 @@ import numpy.typing as npt
 
 from bot.ranking.articles import LANGUAGES
 from bot.ranking.inverting import Postings
-from bot.ranking.numbering import owners
+from bot.ranking.loops import Words, available
 from bot.ranking.readings import Reading
 from bot.ranking.vocabulary import Ints
 
 Longs = npt.NDArray[np.int64]
-
-_HALF = 32
-_LOW = (1 << _HALF) - 1
 
 
 class Totals(NamedTuple):
@@ -96,14 +93,19 @@ def counted(reading: Reading, term_of: Ints, shapes: TermShapes) -> tuple[Postin
 
     *term_of* goes from its forms to terms, which are of these *shapes*.
     """
-    size = len(shapes.class_of)
-    stretch_of = owners(reading.stretch_lengths)
-    in_stretches = _pairs(term_of[reading.forms], stretch_of)
-    passage_of = owners(reading.passage_stretches)
-    postings = _by_passage(in_stretches, passage_of)
-    article_of = owners(reading.article_passages)
-    in_article = article_of[postings.documents]
-    occurring = np.bincount(postings.terms, weights=postings.frequencies, minlength=size)
+    tally = available().loops.tally(
+        Words(
+            forms=reading.forms,
+            term_of=term_of,
+            class_of=shapes.class_of,
+            stretch_lengths=reading.stretch_lengths,
+            passage_stretches=reading.passage_stretches,
+            article_passages=reading.article_passages,
+        )
+    )
+    postings = Postings(
+        terms=tally.terms, documents=tally.documents, frequencies=tally.frequencies
+    )
     statistics = Statistics(
         totals=np.array(
             [
@@ -111,63 +113,17 @@ def counted(reading: Reading, term_of: Ints, shapes: TermShapes) -> tuple[Postin
                 len(reading.forms),
                 len(reading.stretch_lengths),
                 len(reading.articles),
-                int(occurring @ shapes.runs),
+                int(tally.occurring @ shapes.runs),
             ],
             np.int64,
         ),
         languages=_languages(reading),
-        passages=_tally(postings.terms, size),
-        stretches=_tally(in_stretches.terms, size),
-        articles=_tally(postings.terms[_changes(postings.terms, in_article)], size),
-        beginnings=_beginnings(postings, shapes.class_of),
+        passages=tally.passages,
+        stretches=tally.stretches,
+        articles=tally.articles,
+        beginnings=tally.beginnings,
     )
     return postings, statistics
-
-
-def _pairs(terms: Ints, owners: Ints) -> Postings:
-    """Return how often each term stands in each of its *owners*, sorted by term and owner."""
-    # One number for both, because sorting numbers is several times as fast as sorting pairs.
-    keys = np.sort((terms.astype(np.int64) << _HALF) | owners)
-    is_first = np.ones(len(keys), np.bool_)
-    is_first[1:] = keys[1:] != keys[:-1]
-    firsts = np.flatnonzero(is_first)
-    found = keys[firsts]
-    return Postings(
-        terms=(found >> _HALF).astype(np.int32),
-        documents=(found & _LOW).astype(np.int32),
-        frequencies=np.diff(firsts, append=len(keys)).astype(np.int32),
-    )
-
-
-def _by_passage(in_stretches: Postings, passage_of: Ints) -> Postings:
-    """Return the postings of passages from those of their stretches."""
-    documents = passage_of[in_stretches.documents]
-    firsts = np.flatnonzero(_changes(in_stretches.terms, documents))
-    if not len(firsts):
-        return in_stretches
-    return Postings(
-        terms=in_stretches.terms[firsts],
-        documents=documents[firsts],
-        frequencies=np.add.reduceat(in_stretches.frequencies, firsts, dtype=np.int32),
-    )
-
-
-def _beginnings(postings: Postings, class_of: Ints) -> Ints:
-    """Return for each term how many passages hold a term of its beginning."""
-    in_passages = _pairs(class_of[postings.terms], postings.documents)
-    classes = int(class_of[-1]) + 1 if len(class_of) else 0
-    return _tally(in_passages.terms, classes)[class_of]
-
-
-def _changes(one: Ints, other: Ints) -> npt.NDArray[np.bool_]:
-    """Return a flag for each row: whether it differs from the row before."""
-    flags = np.ones(len(one), np.bool_)
-    flags[1:] = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
-    return flags
-
-
-def _tally(numbers: Ints, size: int) -> Ints:
-    return np.bincount(numbers, minlength=size).astype(np.int32)
 
 
 def _languages(reading: Reading) -> Longs:

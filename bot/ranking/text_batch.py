@@ -11,6 +11,7 @@ from bot.article import Span
 from bot.languages import Language
 from bot.numbers import MONEY
 from bot.ranking.forms import MANNERS
+from bot.ranking.loops import Loops
 from bot.ranking.pieces import PADDING, Keys, Pieces, Places, cut
 from bot.terms import is_shouted
 
@@ -53,10 +54,10 @@ class TextBatch:
     tags: Keys
 
     @classmethod
-    def of(cls, texts: Sequence[str], languages: Sequence[Language]) -> "TextBatch":
+    def of(cls, texts: Sequence[str], languages: Sequence[Language], loops: Loops) -> "TextBatch":
         """Lay out *texts*, each in its language."""
         encoded = [text.encode(errors="surrogatepass") for text in texts]
-        pieces = cut(b"".join((_SPACE, _SPACE.join(encoded), PADDING)))
+        pieces = cut(b"".join((_SPACE, _SPACE.join(encoded), PADDING)), loops)
         begins = np.full(len(texts) + 1, len(_SPACE), np.intp)
         begins[1:] += np.cumsum(list(map(len, encoded))) + np.arange(1, len(texts) + 1)
         bounds = np.searchsorted(pieces.starts, begins)
@@ -94,10 +95,12 @@ class TextBatch:
             yield self.texts[number], Span(first, first + length), tag
 
 
-def batches(texts: Sequence[str], languages: Sequence[Language]) -> Iterator[TextBatch]:
+def batches(
+    texts: Sequence[str], languages: Sequence[Language], loops: Loops
+) -> Iterator[TextBatch]:
     """Yield *texts* in batches of some size."""
     letters = np.cumsum([0, *map(len, texts)]) // _BATCH_LETTERS
     cuts = [0, *(np.flatnonzero(letters[1:] != letters[:-1]) + 1).tolist(), len(texts)]
     for first, last in pairwise(cuts):
         if first < last:
-            yield TextBatch.of(texts[first:last], languages[first:last])
+            yield TextBatch.of(texts[first:last], languages[first:last], loops)

@@ -2,14 +2,18 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.pieces import MAX_KEY_BYTES, PADDING, UNKNOWN, PieceTable, cut, tagged
+from bot.ranking.loops.loops import MAX_KEY_BYTES, UNKNOWN
+from bot.ranking.loops.with_numpy import NumpyLoops
+from bot.ranking.pieces import PADDING, PieceTable, cut, tagged
+
+LOOPS = NumpyLoops()
 
 words = st.binary(min_size=1, max_size=20).filter(lambda word: min(word) > ord(" "))
 
 
 @given(st.lists(words))
 def test_a_text_is_cut_at_its_spaces(written: list[bytes]) -> None:
-    pieces = cut(b"\n" + b" \n".join(written) + PADDING)
+    pieces = cut(b"\n" + b" \n".join(written) + PADDING, LOOPS)
 
     bounds = zip(pieces.starts.tolist(), pieces.ends.tolist(), strict=True)
     assert [pieces.data[start:end] for start, end in bounds] == written
@@ -20,7 +24,7 @@ def test_a_text_is_cut_at_its_spaces(written: list[bytes]) -> None:
 def test_two_pieces_have_one_key_if_they_are_the_same(written: list[bytes]) -> None:
     short = [word for word in written if len(word) <= MAX_KEY_BYTES]
 
-    pieces = cut(b" " + b" ".join(short) + PADDING)
+    pieces = cut(b" " + b" ".join(short) + PADDING, LOOPS)
 
     keys = set(zip(pieces.low.tolist(), pieces.high.tolist(), strict=True))
     assert len(keys) == len(set(short))
@@ -30,7 +34,7 @@ def test_two_pieces_have_one_key_if_they_are_the_same(written: list[bytes]) -> N
 def test_the_table_finds_what_was_added_and_nothing_else(
     rounds: list[list[tuple[int, int]]],
 ) -> None:
-    table, known = PieceTable(), dict[tuple[int, int], int]()
+    table, known = PieceTable(LOOPS), dict[tuple[int, int], int]()
     for keys in rounds:
         new = [key for key in dict.fromkeys(keys) if key not in known]
         codes = np.arange(len(known), len(known) + len(new), dtype=np.int32)
@@ -45,7 +49,7 @@ def test_the_table_finds_what_was_added_and_nothing_else(
 
 
 def test_a_table_grows_and_is_cleared() -> None:
-    table = PieceTable()
+    table = PieceTable(LOOPS)
     low = np.arange(1, 50_001, dtype=np.uint64)
     high = np.zeros(50_000, np.uint64)
     codes = np.arange(50_000, dtype=np.int32)
@@ -61,7 +65,7 @@ def test_a_table_grows_and_is_cleared() -> None:
 
 
 def test_a_tag_makes_another_key() -> None:
-    pieces = cut(b" tide tide" + PADDING)
+    pieces = cut(b" tide tide" + PADDING, LOOPS)
 
     high = tagged(pieces.high, np.array([0, 1], np.uint64))
 

@@ -1,0 +1,13 @@
+"""Compiling, once for all processes."""
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from numba import njit
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+def compiled(function: _Function) -> _Function:
+    """Compile *function* when it is first called, and keep it for other processes."""
+    return cast(_Function, njit(cache=True, nogil=True, error_model="numpy")(function))

@@ -1,0 +1,102 @@
+"""What is done with every word while articles are read, and what it is done to."""
+
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Bytes = npt.NDArray[np.uint8]
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.intp]
+
+UNKNOWN = -1
+# A key is sixteen bytes, of which the last is a tag.
+MAX_KEY_BYTES = 15
+WORD_BYTES = 8
+# Every byte of UTF-8 from here on is part of a piece. Control characters part pieces as well,
+# which does no harm: they are part of no word.
+LAST_SPACE = 32
+
+# Variable-byte code: seven bits in each byte, all of which but the last have the eighth set.
+BITS = 7
+GOES_ON = 1 << BITS
+LOW_BITS = GOES_ON - 1
+# Five groups of seven bits hold any number of 32.
+MOST_BYTES = 5
+
+
+class Cut(NamedTuple):
+    """Where pieces start and end, and their keys: the first and the second eight bytes."""
+
+    starts: Places
+    ends: Places
+    low: Keys
+    high: Keys
+
+
+class Table(NamedTuple):
+    """A table with open addressing: two keys a slot, and their code, UNKNOWN where it is free."""
+
+    low: Keys
+    high: Keys
+    codes: Ints
+
+
+class Words(NamedTuple):
+    """The words of some articles: their *forms* in order, and whose they are.
+
+    *term_of* goes from forms to terms, *class_of* from terms to the numbers of their beginnings,
+    which ascend. The others are lengths: of stretches in words, of passages in stretches, of
+    articles in passages.
+    """
+
+    forms: Ints
+    term_of: Ints
+    class_of: Ints
+    stretch_lengths: Ints
+    passage_stretches: Ints
+    article_passages: Ints
+
+
+class Tally(NamedTuple):
+    """What `Words` come to.
+
+    *terms*, *documents* and *frequencies* are postings, sorted by term and document. The others
+    have a value a term: how many *stretches*, *passages* and *articles* hold it, how many
+    passages a term of its *beginnings*, and how often it is *occurring* in all.
+    """
+
+    terms: Ints
+    documents: Ints
+    frequencies: Ints
+    stretches: Ints
+    passages: Ints
+    articles: Ints
+    beginnings: Ints
+    occurring: Longs
+
+
+class Loops(Protocol):
+    """The loops over words; all of them give the same, but for the marks around a piece."""
+
+    def cut(self, data: bytes) -> Cut:
+        """Return the pieces of *data*, which begins with a space and ends with seventeen.
+
+        Marks around a word of plain letters may be left out of its piece.
+        """
+
+    def find(self, table: Table, low: Keys, high: Keys) -> Ints:
+        """Return the code of each key in *table*, or UNKNOWN."""
+
+    def tally(self, words: Words) -> Tally:
+        """Return what *words* come to."""
+
+    def code(self, numbers: Ints) -> tuple[Bytes, Places]:
+        """Return the variable-byte code of *numbers*, and the place of the last byte of each."""
+
+
+def slot_bits(slots: int) -> np.uint64:
+    """Return by how many bits a mixed key is shifted to be one of so many *slots*."""
+    return np.uint64(64 - slots.bit_length() + 1)

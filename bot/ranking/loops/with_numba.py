@@ -1,0 +1,74 @@
+"""The loops compiled: several times as fast, where the optional numba is installed."""
+
+import numpy as np
+
+from bot.ranking.loops.compiled import pieces
+from bot.ranking.loops.compiled import words as counting
+from bot.ranking.loops.loops import (
+    WORD_BYTES,
+    Bytes,
+    Cut,
+    Ints,
+    Keys,
+    Places,
+    Table,
+    Tally,
+    Words,
+)
+from bot.ranking.numbering import owners
+
+
+class NumbaLoops:
+    """See `Loops`."""
+
+    def cut(self, data: bytes) -> Cut:
+        """Return the pieces of *data*, without the marks around words of plain letters."""
+        letters = np.frombuffer(data, np.uint8)
+        # Between two pieces there is a space.
+        most = len(data) // 2 + 1
+        starts, ends = np.empty(most, np.intp), np.empty(most, np.intp)
+        keys = np.empty((2, most), np.uint64)
+        count = pieces.cut(letters, starts, ends, keys)
+        return Cut(starts[:count], ends[:count], keys[0, :count], keys[1, :count])
+
+    def find(self, table: Table, low: Keys, high: Keys) -> Ints:
+        """Return the code of each key in *table*, or UNKNOWN."""
+        return pieces.find((table.low, table.high), table.codes, (low, high))
+
+    def tally(self, words: Words) -> Tally:
+        """Return what *words* come to."""
+        numbers = (words.forms, words.term_of, words.class_of)
+        lengths = np.asarray(words.stretch_lengths, np.int32)
+        holders = (lengths, owners(words.passage_stretches), owners(words.article_passages))
+        counts, in_classes = counting.tally(_plain(numbers), holders)
+        stretches, passages, articles, occurring = counts.T.copy()
+        terms, documents, frequencies = counting.post(_plain(numbers), holders, passages)
+        return Tally(
+            terms=terms,
+            documents=documents,
+            frequencies=frequencies,
+            stretches=stretches,
+            passages=passages,
+            articles=articles,
+            beginnings=in_classes[words.class_of],
+            occurring=occurring.astype(np.int64),
+        )
+
+    def code(self, numbers: Ints) -> tuple[Bytes, Places]:
+        """Return the variable-byte code of *numbers*, and the place of the last byte of each."""
+        return counting.code(numbers)
+
+    def warm(self) -> None:
+        """Go through nothing, for which everything is compiled or loaded."""
+        nothing = np.zeros(0, np.int32)
+        keys = np.zeros(2 * WORD_BYTES, np.uint64)
+        cut = self.cut(b" ")
+        self.find(Table(keys, keys, np.full(len(keys), -1, np.int32)), cut.low, cut.high)
+        self.tally(Words(*[nothing] * len(Words._fields)))
+        self.code(nothing)
+
+
+def _plain(arrays: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:
+    """Return *arrays* of the one kind that is compiled for; those in files are of another."""
+    forms, term_of, class_of = (np.array(each, np.int32) for each in arrays)
+    return forms, term_of, class_of

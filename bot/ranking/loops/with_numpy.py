@@ -1,0 +1,164 @@
+"""The loops with numpy: ready at once, and all of them over many words at a time."""
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.ranking.loops.loops import (
+    BITS,
+    GOES_ON,
+    LAST_SPACE,
+    LOW_BITS,
+    MAX_KEY_BYTES,
+    MOST_BYTES,
+    UNKNOWN,
+    WORD_BYTES,
+    Bytes,
+    Cut,
+    Ints,
+    Keys,
+    Places,
+    Table,
+    Tally,
+    Words,
+    slot_bits,
+)
+from bot.ranking.numbering import owners
+
+# Odd numbers whose bits are as good as random.
+_LOW_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_HIGH_FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
+_KEPT_BYTES = np.array([(1 << (8 * count)) - 1 for count in range(WORD_BYTES + 1)], np.uint64)
+
+_HALF = 32
+_LOW = (1 << _HALF) - 1
+
+# Terms, what holds them, and how often it does.
+_Rows = tuple[Ints, Ints, Ints]
+
+
+class NumpyLoops:
+    """See `Loops`."""
+
+    def cut(self, data: bytes) -> Cut:
+        """Return the pieces of *data*, marks and all."""
+        letters = np.frombuffer(data, np.uint8)
+        is_space = letters <= LAST_SPACE
+        edges = np.flatnonzero(is_space[1:] != is_space[:-1]) + 1
+        starts, ends = edges[::2], edges[1::2]
+        lengths = ends - starts
+        # Eight bytes from every place on, without a copy.
+        words = np.ndarray((len(data) - WORD_BYTES + 1,), np.dtype("<u8"), letters, 0, (1,))
+        in_low = np.minimum(lengths, WORD_BYTES)
+        in_high = np.minimum(lengths, MAX_KEY_BYTES) - in_low
+        return Cut(
+            starts=starts,
+            ends=ends,
+            low=words[starts] & _KEPT_BYTES[in_low],
+            high=words[starts + WORD_BYTES] & _KEPT_BYTES[in_high],
+        )
+
+    def find(self, table: Table, low: Keys, high: Keys) -> Ints:
+        """Return the code of each key in *table*, or UNKNOWN."""
+        slots, mask = slots_of(low, high, len(table.codes)), len(table.codes) - 1
+        codes = table.codes[slots]
+        # An empty slot has the number UNKNOWN and a key that no piece has.
+        left = np.flatnonzero((table.low[slots] != low) | (table.high[slots] != high))
+        left = left[codes[left] != UNKNOWN]
+        while len(left):
+            slots[left] = (slots[left] + 1) & mask
+            tried = slots[left]
+            codes[left] = table.codes[tried]
+            is_other = (table.low[tried] != low[left]) | (table.high[tried] != high[left])
+            left = left[is_other & (codes[left] != UNKNOWN)]
+        return codes
+
+    def tally(self, words: Words) -> Tally:
+        """Return what *words* come to."""
+        size = len(words.class_of)
+        stretch_of = owners(words.stretch_lengths)
+        in_stretches = _pairs(words.term_of[words.forms], stretch_of)
+        postings = _by_passage(in_stretches, owners(words.passage_stretches))
+        terms, documents, frequencies = postings
+        in_article = owners(words.article_passages)[documents]
+        occurring = np.bincount(terms, weights=frequencies, minlength=size)
+        return Tally(
+            terms=terms,
+            documents=documents,
+            frequencies=frequencies,
+            stretches=_tally(in_stretches[0], size),
+            passages=_tally(terms, size),
+            articles=_tally(terms[_changes(terms, in_article)], size),
+            beginnings=_beginnings(terms, documents, words.class_of),
+            occurring=occurring.astype(np.int64),
+        )
+
+    def code(self, numbers: Ints) -> tuple[Bytes, Places]:
+        """Return the variable-byte code of *numbers*, and the place of the last byte of each."""
+        sizes = np.ones(len(numbers), np.int64)
+        for byte in range(1, MOST_BYTES):
+            longer = numbers >= (1 << (BITS * byte))
+            if not longer.any():
+                break
+            sizes += longer
+        ends = np.cumsum(sizes) - 1
+        coded = np.empty(int(sizes.sum()), np.uint8)
+        starts = ends - sizes + 1
+        coded[starts] = numbers & LOW_BITS
+        at = np.arange(len(numbers))
+        for byte in range(1, MOST_BYTES):
+            at = at[sizes[at] > byte]
+            if not len(at):
+                break
+            coded[starts[at] + byte - 1] |= GOES_ON
+            coded[starts[at] + byte] = (numbers[at] >> (BITS * byte)) & LOW_BITS
+        return coded, ends
+
+
+def slots_of(low: Keys, high: Keys, slots: int) -> Places:
+    """Return the slot where each key is looked for first, in a table of so many."""
+    mixed = low * _LOW_FACTOR + high * _HIGH_FACTOR
+    return (mixed >> slot_bits(slots)).astype(np.intp)
+
+
+def _pairs(terms: Ints, owners: Ints) -> _Rows:
+    """Return how often each term stands in each of its *owners*, sorted by term and owner."""
+    # One number for both, because sorting numbers is several times as fast as sorting pairs.
+    keys = np.sort((terms.astype(np.int64) << _HALF) | owners)
+    is_first = np.ones(len(keys), np.bool_)
+    is_first[1:] = keys[1:] != keys[:-1]
+    firsts = np.flatnonzero(is_first)
+    found = keys[firsts]
+    return (
+        (found >> _HALF).astype(np.int32),
+        (found & _LOW).astype(np.int32),
+        np.diff(firsts, append=len(keys)).astype(np.int32),
+    )
+
+
+def _by_passage(in_stretches: _Rows, passage_of: Ints) -> _Rows:
+    """Return the rows of passages from those of their stretches."""
+    terms, stretches, frequencies = in_stretches
+    documents = passage_of[stretches]
+    firsts = np.flatnonzero(_changes(terms, documents))
+    if not len(firsts):
+        return in_stretches
+    summed = np.add.reduceat(frequencies, firsts, dtype=np.int32)
+    return terms[firsts], documents[firsts], summed
+
+
+def _beginnings(terms: Ints, documents: Ints, class_of: Ints) -> Ints:
+    """Return for each term how many passages hold a term of its beginning."""
+    classes = int(class_of[-1]) + 1 if len(class_of) else 0
+    in_passages, _, _ = _pairs(class_of[terms], documents)
+    return _tally(in_passages, classes)[class_of]
+
+
+def _changes(one: Ints, other: Ints) -> npt.NDArray[np.bool_]:
+    """Return a flag for each row: whether it differs from the row before."""
+    flags = np.ones(len(one), np.bool_)
+    flags[1:] = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
+    return flags
+
+
+def _tally(numbers: Ints, size: int) -> Ints:
+    return np.bincount(numbers, minlength=size).astype(np.int32)

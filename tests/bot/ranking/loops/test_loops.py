@@ -1,0 +1,152 @@
+"""The compiled loops give what numpy's give."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bot
+from bot.languages import Language
+from bot.ranking.loops.choice import LoopHolder
+from bot.ranking.loops.loops import MAX_KEY_BYTES, Words
+from bot.ranking.loops.with_numpy import NumpyLoops
+from bot.ranking.pieces import PADDING, PieceTable, cut
+from bot.ranking.reading import FormReader
+from bot.ranking.readings import Reading
+from bot.terms import MARKS
+from tests.bot.ranking.random_readings import READINGS
+from tests.bot.ranking.test_reading import PIECES, many_texts, words_of
+
+pytest.importorskip("numba")
+
+from bot.ranking.loops.with_numba import NumbaLoops
+
+pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
+
+ROOT = Path(bot.__file__).parents[1]
+
+NUMPY, NUMBA = NumpyLoops(), NumbaLoops()
+
+words = st.binary(min_size=1, max_size=20).filter(lambda word: min(word) > ord(" "))
+numbers = st.integers(0, 2**31 - 1) | st.sampled_from([0, 127, 128, 16_383, 16_384, 2_097_152])
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _warm(compiled: None) -> None:  # noqa: ARG001 - it is compiled elsewhere
+    NUMBA.warm()
+
+
+@given(many_texts)
+def test_compiled_and_plain_reading_give_the_same_forms(
+    several: list[tuple[str, Language]],
+) -> None:
+    plain, compiled = FormReader(loops=NUMPY), FormReader(loops=NUMBA)
+    texts, languages = [text for text, _ in several], [language for _, language in several]
+
+    for _ in range(2):
+        expected, lengths = plain.read_all(texts, languages)
+        found, compiled_lengths = compiled.read_all(texts, languages)
+
+        assert found.tolist() == expected.tolist()
+        assert compiled_lengths.tolist() == lengths.tolist()
+        assert words_of(compiled, found.tolist()) == words_of(plain, expected.tolist())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_tricky_piece_is_read_alike_with_marks_around_it(language: Language) -> None:
+    marked = [f"{mark}{piece}{mark}" for piece in PIECES for mark in MARKS]
+    texts = [*marked, *(f"{piece} million" for piece in marked)]
+
+    expected, _ = FormReader(loops=NUMPY).read_all(texts, [language] * len(texts))
+    found, _ = FormReader(loops=NUMBA).read_all(texts, [language] * len(texts))
+
+    assert found.tolist() == expected.tolist()
+
+
+@given(st.lists(words))
+def test_pieces_are_cut_and_found_alike_but_for_marks(written: list[bytes]) -> None:
+    text = b"\n" + b" \n".join(written) + PADDING
+
+    pieces = cut(text, NUMBA)
+
+    bounds = zip(pieces.starts.tolist(), pieces.ends.tolist(), strict=True)
+    found = [text[start:end] for start, end in bounds]
+    assert all(piece in word for piece, word in zip(found, written, strict=True))
+    assert pieces.is_long.tolist() == [len(piece) > MAX_KEY_BYTES for piece in found]
+    again = cut(b" " + b" ".join(found) + PADDING, NUMPY)
+    assert pieces.low.tolist() == again.low.tolist()
+    assert pieces.high.tolist() == again.high.tolist()
+
+
+@given(st.lists(st.tuples(st.integers(1, 3000), st.integers(0, 3)), unique=True))
+def test_a_table_that_is_added_to_is_searched_alike(keys: list[tuple[int, int]]) -> None:
+    added = keys[::2]
+    low, high = (np.array([key[at] for key in keys], np.uint64) for at in (0, 1))
+    plain, compiled = PieceTable(NUMPY), PieceTable(NUMBA)
+    for table in (plain, compiled):
+        table.add(low[::2].copy(), high[::2].copy(), np.arange(len(added), dtype=np.int32))
+
+    found = compiled.find(low, high)
+
+    assert found.tolist() == plain.find(low, high).tolist()
+    assert found[::2].tolist() == list(range(len(added)))
+
+
+@given(READINGS, st.data())
+def test_words_are_counted_alike(reading: Reading, data: st.DataObject) -> None:
+    forms, numbers_of = np.unique(reading.forms, return_inverse=True)
+    terms = st.lists(st.integers(0, 4), min_size=len(forms), max_size=len(forms))
+    steps = data.draw(st.lists(st.integers(0, 1), min_size=5, max_size=5))
+    counted = Words(
+        forms=numbers_of.astype(np.int32),
+        term_of=np.array(data.draw(terms), np.int32),
+        class_of=np.cumsum(steps, dtype=np.int32),
+        stretch_lengths=reading.stretch_lengths,
+        passage_stretches=reading.passage_stretches,
+        article_passages=reading.article_passages,
+    )
+
+    expected, found = NUMPY.tally(counted), NUMBA.tally(counted)
+
+    for name, one in expected._asdict().items():
+        other = getattr(found, name)
+        assert (name, other.tolist(), other.dtype) == (name, one.tolist(), one.dtype)
+
+
+@given(st.lists(numbers))
+def test_numbers_are_coded_alike(written: list[int]) -> None:
+    array = np.array(written, np.int32)
+
+    (expected, ends), (found, compiled_ends) = NUMPY.code(array), NUMBA.code(array)
+
+    assert (found.tolist(), compiled_ends.tolist()) == (expected.tolist(), ends.tolist())
+    assert (found.dtype, compiled_ends.dtype) == (expected.dtype, ends.dtype)
+
+
+def test_a_holder_is_plain_until_it_is_warm() -> None:
+    holder = LoopHolder()
+    before = holder.loops
+
+    assert holder.warm()
+
+    assert isinstance(before, NumpyLoops)
+    assert isinstance(holder.loops, NumbaLoops)
+
+
+def test_without_numba_warming_changes_nothing() -> None:
+    code = """
+import sys
+sys.modules["numba"] = None
+from bot.ranking.loops import available
+print(available().warm(), type(available().loops).__name__)
+"""
+
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT, text=True
+    )
+
+    assert result.stdout == "False NumpyLoops\n"
