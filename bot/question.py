@@ -70,7 +70,7 @@ class Question:
         refuse_unreadable(tidy)
         syntax = read_syntax(without_courtesy(tidy), today=today)
         language = _language(syntax.text, languages)
-        others = [each for each in languages if each is not language]
+        others = tuple(each for each in languages if each is not language)
         found: dict[str, QuestionWord] = {}
         sequence: list[tuple[str, ...]] = []
         for term, written in read_words(syntax.text.casefold(), language, knows):
@@ -85,7 +85,7 @@ class Question:
             searched=syntax.text,
             sequence=tuple(sequence),
             language=language,
-            others=tuple(others),
+            others=others,
             phrases=phrases,
             excluded=excluded,
             filters=syntax.filters,

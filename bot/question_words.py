@@ -3,12 +3,13 @@
 Capitals are no sign of anything here, because askers save them or shout.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.languages import FRAME_WORDS, FUNCTION_WORDS, Language
 from bot.parameters import FRAME_SHARE
-from bot.terms import Token, folded, terms, tokens
+from bot.terms import MARKS, are_plain, folded, terms, tokens
 
 ARTICLES = frozenset(["a", "an", "the"])
 # After these "us" is the pronoun ("tell us"), elsewhere in a question most often the country.
@@ -19,6 +20,8 @@ remind show shows teach tell tells to told upon with
 BEFORE_THE_PRONOUN_US = frozenset(_BEFORE_PRONOUN.split())
 # Letters before a number that may be its name's: "MS 13".
 MAX_NAME_LETTERS = 5
+# Questions have many words in common.
+WORDS_KEPT = 1 << 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,46 +66,52 @@ def read_words(
     text: str, language: Language, knows: Callable[[str], bool]
 ) -> Iterator[tuple[str, str]]:
     """Yield the term of each word of *text*, and the word."""
-    found = list(tokens(text, language))
+    found = _terms_and_words(text, language)
     skip = False
-    for before, token, after in zip([None, *found], found, [*found[1:], None], strict=False):
+    befores, afters = [("", ""), *found], [*found[1:], ("", "")]
+    for (before, _), (term, written), (after, _) in zip(befores, found, afters, strict=False):
         if skip:
             skip = False
             continue
-        name = _name_with_number(text, token, after)
+        name = _name_with_number(written, after)
         if name and knows(name):
             skip = True
             yield name, name
+        elif _may_be_acronym(term, before) and knows(term.upper()):
+            yield term.upper(), written
         else:
-            acronym = token.term.upper()
-            is_read_as_acronym = _may_be_acronym(token.term, before) and knows(acronym)
-            term = acronym if is_read_as_acronym else token.term
-            yield term, token.span.of(text)
+            yield term, written
 
 
-def _name_with_number(text: str, token: Token, after: Token | None) -> str | None:
-    """Return the name that a word and a number after it make: "MS 13" is MS-13."""
-    if after is None or not after.term.isdecimal():
-        return None
-    written = token.span.of(text)
-    return f"{written}{after.term}" if len(written) <= MAX_NAME_LETTERS else None
+def _terms_and_words(text: str, language: Language) -> list[tuple[str, str]]:
+    """Return the term of each word of *text*, and the word."""
+    words = [piece.strip(MARKS) for piece in text.split()]
+    if are_plain(words):
+        return list(zip(terms(text, language), words, strict=True))
+    return [(token.term, token.span.of(text)) for token in tokens(text, language)]
 
 
-def _may_be_acronym(term: str, before: Token | None) -> bool:
+def _name_with_number(written: str, after: str) -> str | None:
+    """Return the name that a word and the term after it make: "MS 13" is MS-13."""
+    is_name = after.isdecimal() and len(written) <= MAX_NAME_LETTERS
+    return f"{written}{after}" if is_name else None
+
+
+def _may_be_acronym(term: str, previous: str) -> bool:
     """Tell whether a function word may be an acronym, as in "the WHO" and "US troops".
 
     No function word follows an article; capitals are no sign, because askers save them.
     """
     if len(term) < 2 or not term.isalpha():  # noqa: PLR2004 - no acronym has one letter
         return False
-    previous = before.term if before else ""
     if term == "us":
         return previous not in BEFORE_THE_PRONOUN_US
     return term in FUNCTION_WORDS[Language.ENGLISH] and previous in ARTICLES
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def question_word(
-    term: str, written: str, language: Language, others: Sequence[Language]
+    term: str, written: str, language: Language, others: tuple[Language, ...]
 ) -> QuestionWord:
     """Return the word *written* in a question of *language*, as articles in *others* have it."""
     bare = folded(written)

@@ -8,7 +8,7 @@ capitals. `bot.numbers` says what becomes of amounts and dates.
 
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -106,11 +106,19 @@ def tokens_within(
 def terms(text: str, language: Language = Language.ENGLISH) -> list[str]:
     """Return the terms of *text* in order, function words included."""
     words = [piece.strip(MARKS) for piece in text.split()]
-    # Such words are read alike wherever they stand, and most questions have no others.
-    if all(word.isalpha() and word.isascii() for word in words):
+    if are_plain(words):
         keep_acronyms = not is_shouted(text)
         return [_term(word, keep_acronyms, language) for word in words]
     return [token.term for token in tokens(text, language)]
+
+
+def are_plain(words: Sequence[str]) -> bool:
+    """Tell whether *words*, their MARKS cut off, have only plain letters, and each has one.
+
+    Such words are read alike wherever they stand, and most questions have no others.
+    """
+    together = "".join(words)
+    return together.isascii() and together.isalpha() and all(words)
 
 
 @lru_cache(maxsize=TEXT_CACHE_SIZE)

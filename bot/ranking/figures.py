@@ -1,10 +1,13 @@
 """Figures: what is known of strings, over all parts of an index."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
+from bot.ranking.model import idf
 from bot.ranking.removal import Removal
 from bot.ranking.segment import Segment
+from bot.ranking.statistics import Totals
 from bot.ranking.strings import UNKNOWN
 
 # What is known of so many strings of a kind is kept; a question asks for some forty.
@@ -17,12 +20,19 @@ _Known = TypeVar("_Known")
 
 
 class TermFigures(NamedTuple):
-    """A term's *numbers*, one a part (-1 where it is not), and how much holds it in all."""
+    """A term's *numbers*, one a part (-1 where it is not), and how much holds it in all.
+
+    *idf* and *article_idf* are the model's, of passages and of whole articles, and *telling* is
+    that of sentences, see `Index.idf`.
+    """
 
     numbers: tuple[int, ...]
     passages: int
     stretches: int
     articles: int
+    idf: float
+    article_idf: float
+    telling: float
 
 
 class LetterFigures(NamedTuple):
@@ -50,11 +60,20 @@ class Remembered(dict[str, _Known]):
         return known
 
 
-def term_figures(readable: Readable, term: str) -> TermFigures:
-    """Return what is known of *term*."""
+def term_figures(readable: Readable, totals: Totals, term: str) -> TermFigures:
+    """Return what is known of *term*, *totals* being those of all that is readable."""
     numbers = tuple(segment.lexicon.terms.find(term) for segment, _ in readable)
+    passages, stretches, articles = (
+        _sum(readable, name, numbers) for name in ("passages", "stretches", "articles")
+    )
     return TermFigures(
-        numbers, *(_sum(readable, name, numbers) for name in ("passages", "stretches", "articles"))
+        numbers=numbers,
+        passages=passages,
+        stretches=stretches,
+        articles=articles,
+        idf=idf(totals.passages, passages),
+        article_idf=idf(totals.articles, articles),
+        telling=math.log1p((totals.stretches - stretches + 0.5) / (stretches + 0.5)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +19,16 @@ Longs = npt.NDArray[np.int64]
 _LETTER_BITS = 16
 _MOST_LETTERS = (1 << _LETTER_BITS) - 1
 
+# Those of questions, which have many in common.
+TERMS_KEPT = 1 << 14
+
 
 def prefix(term: str) -> str:
     """Return the first letters of *term*, by which inflections meet that stemming missed."""
     return term[:PREFIX_LETTERS]
 
 
+@lru_cache(maxsize=TERMS_KEPT)
 def grams(term: str) -> tuple[str, ...]:
     """Return the runs of four letters in *term*, whose beginning and end count as letters."""
     padded = f" {term} "

@@ -1,6 +1,5 @@
 """The index: all segments that may be read, as one; and what the words in them tell."""
 
-import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from bot.ranking.figures import (
     term_figures,
     word_numbers,
 )
-from bot.ranking.model import Norm, norm_of
+from bot.ranking.model import norm_of
 from bot.ranking.removal import Removal, removal
 from bot.ranking.segment import Segment
 from bot.ranking.statistics import Totals
@@ -45,7 +44,8 @@ class Part:
 class Index:
     """The *parts* as one; nothing changes afterwards, so threads share it.
 
-    Passages go by number, those of the first part first.
+    Passages go by number, those of the first part first. *norm* and *article_norm* are the
+    model's parameters for passages and for whole articles.
     """
 
     def __init__(self, parts: Sequence[Part]) -> None:
@@ -54,9 +54,11 @@ class Index:
         self.totals = Totals.sum_of(
             part.segment.statistics.totals - part.removal.totals for part in self.parts
         )
+        self.norm = norm_of(self.totals.words, self.totals.passages)
+        self.article_norm = norm_of(self.totals.words, self.totals.articles)
         self.languages = _languages(self.parts)
         readable = [(part.segment, part.removal) for part in self.parts]
-        self._terms = Remembered(partial(term_figures, readable))
+        self._terms = Remembered(partial(term_figures, readable, self.totals))
         self._beginnings = Remembered(partial(beginning_figures, readable))
         self._runs = Remembered(partial(run_figures, readable))
         self._words = Remembered(partial(word_numbers, readable))
@@ -75,16 +77,6 @@ class Index:
     def words(self) -> Sequence[Words]:
         """The words of the articles, and of some that were removed."""
         return [part.segment.lexicon.words for part in self.parts]
-
-    @property
-    def norm(self) -> Norm:
-        """The model's parameters for passages."""
-        return norm_of(self.totals.words, self.totals.passages)
-
-    @property
-    def article_norm(self) -> Norm:
-        """The model's parameters for whole articles."""
-        return norm_of(self.totals.words, self.totals.articles)
 
     def part_of(self, number: int) -> tuple[int, int]:
         """Return which part a passage is in, and its number there."""
@@ -128,8 +120,7 @@ class Index:
         has three or four passages, in which nearly every word is as common as any other. A term
         that no sentence holds weighs most.
         """
-        holding = self.term(term).stretches
-        return math.log1p((self.totals.stretches - holding + 0.5) / (holding + 0.5))
+        return self._terms[term].telling
 
     def knows(self, term: str) -> bool:
         """Tell whether some sentence or headline holds *term*."""

@@ -71,17 +71,14 @@ def inquiry(question: Question, index: Index) -> Inquiry:
 
 def _weights(question: Question, index: Index) -> dict[str, float]:
     shares = {term: word.share for word in question.words for term in word.terms}
-    passages = index.totals.passages
     return {
-        term: share * idf(passages, index.term(term).passages)
-        for term, share in shares.items()
-        if index.knows(term)
+        term: share * index.term(term).idf for term, share in shares.items() if index.knows(term)
     }
 
 
 def _of_articles(question: Question, index: Index) -> Weighed:
     return tuple(
-        (term, word.share * idf(index.totals.articles, index.term(term).articles))
+        (term, word.share * index.term(term).article_idf)
         for word in question.words
         for term in word.terms
     )

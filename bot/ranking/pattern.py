@@ -32,8 +32,9 @@ class Lookup:
     @classmethod
     def of(cls, pairs: Iterable[tuple[int, int]]) -> "Lookup":
         """Return the lookup of *pairs* of number and slot; the first of equal numbers counts."""
-        # The last of equal keys counts.
-        found = dict(reversed([*pairs]))
+        found: dict[int, int] = {}
+        for number, slot in pairs:
+            found.setdefault(number, slot)
         found.pop(UNKNOWN, None)
         numbers = sorted(found)
         slots = [found[number] for number in numbers]

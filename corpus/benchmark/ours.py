@@ -15,7 +15,6 @@ from bot.question import Question
 from bot.ranking import BM25Ranker
 from bot.ranking.kernels import Kernel, Query, available
 from bot.ranking.kernels.with_numpy import NumpyKernel
-from bot.ranking.model import idf
 from bot.reader import DEFAULT_QUOTES
 from bot.rules import Rules
 from bot.terms import terms
@@ -108,7 +107,7 @@ class _Searching(Inside):
     def search(self, text: str, limit: int) -> Sequence[int]:
         index = self._shelf.current
         figures = [index.term(term) for term in terms(text)]
-        weights = np.array([idf(index.totals.passages, each.passages) for each in figures])
+        weights = np.array([each.idf for each in figures])
         found: list[tuple[float, int]] = []
         for place, part in enumerate(index.parts):
             query = Query(
@@ -118,11 +117,12 @@ class _Searching(Inside):
                 blocked=part.removal.passages if part.removal.articles else None,
             )
             hits = self._kernel.search(part.segment.inverted, query, limit=limit)
+            if len(index.parts) == 1:
+                found_alone: list[int] = hits.documents.tolist()
+                return found_alone
             numbers = (hits.documents + index.firsts[place]).tolist()
             found.extend(zip((-hits.scores).tolist(), numbers, strict=True))
-        # Of one part they are in order already.
-        best = sorted(found)[:limit] if len(index.parts) > 1 else found
-        return [number for _, number in best]
+        return [number for _, number in sorted(found)[:limit]]
 
 
 class _Live(_Searching):

@@ -37,13 +37,13 @@ def test_after_others_us_is_the_country_where_articles_have_it(before: str) -> N
 
 
 def test_the_word_searched_for_has_the_terms_of_all_languages_each_once() -> None:
-    word = question_word("marea", "mareas", Language.ENGLISH, [Language.SPANISH, Language.ENGLISH])
+    word = question_word("marea", "mareas", Language.ENGLISH, (Language.SPANISH, Language.ENGLISH))
 
     assert word.terms == ("marea", "mar")
 
 
 def test_an_acronym_has_its_one_term_in_every_language() -> None:
-    word = question_word("US", "us", Language.ENGLISH, [Language.SPANISH])
+    word = question_word("US", "us", Language.ENGLISH, (Language.SPANISH,))
 
     assert (word.text, word.terms) == ("US", ("US",))
 

@@ -1,7 +1,6 @@
 """What a kernel is asked and what it answers."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +9,7 @@ from bot.ranking.inverted import Ints, InvertedIndex
 from bot.ranking.model import Floats, Norm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """The words of a question, as one index has them, in their order; words may repeat.
 
     *terms* are their numbers, -1 for a word that this index does not have. *weights* are what
@@ -26,8 +24,7 @@ class Query:
     blocked: npt.NDArray[np.uint8] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hits:
+class Hits(NamedTuple):
     """Documents found, and their scores: best first, and by number where scores are equal."""
 
     documents: Ints

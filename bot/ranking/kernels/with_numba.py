@@ -44,10 +44,7 @@ class NumbaKernel:
         self, index: InvertedIndex, query: Query, *, limit: int, floor: float = -np.inf
     ) -> Hits:
         """Return the best *limit* documents of *index*, see `Kernel`."""
-        known = self._known.get(index)
-        if known is None:
-            known = self._known[index] = _arrays(index), index.built_for
-        arrays, built_for = known
+        arrays, built_for = self._known.get(index) or self._learnt(index)
         limit = min(limit, len(arrays.lengths))
         if limit < 1:
             return Hits(documents=np.zeros(0, np.int32), scores=np.zeros(0))
@@ -67,6 +64,10 @@ class NumbaKernel:
         sizes = Sizes(limit, min(pace.first, pace.width), pace.ratio, pace.seeds)
         scores, documents = search(arrays, asked, sizes, self._scratch())
         return Hits(documents=documents, scores=scores)
+
+    def _learnt(self, index: InvertedIndex) -> tuple[Arrays, Norm]:
+        known = self._known[index] = _arrays(index), index.built_for
+        return known
 
     def _scratch(self) -> Scratch:
         """Return the room of this thread."""

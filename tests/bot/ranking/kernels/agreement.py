@@ -96,7 +96,7 @@ def assert_complete(kernel: Kernel, *, kept: float) -> None:
     index = inverted(documents, vocabulary=600)
     blocked = (np.random.default_rng(2).random(len(documents)) >= kept).astype(np.uint8)
     for question in questions(documents, 25):
-        query = replace(query_for(documents, question), blocked=blocked if kept < 1 else None)
+        query = query_for(documents, question)._replace(blocked=blocked if kept < 1 else None)
         assert_same(pairs(kernel.search(index, query, limit=10)), best(index, query, 10))
 
 
@@ -131,7 +131,7 @@ def assert_drift(kernel: Kernel, *, before: float, now: float) -> None:
     norm = norm_of(documents)
     index = inverted(documents, replace(norm, average=before), vocabulary=90)
     for question in questions(documents, 20):
-        query = replace(query_for(documents, question), norm=replace(norm, average=now))
+        query = query_for(documents, question)._replace(norm=replace(norm, average=now))
         assert_same(pairs(kernel.search(index, query, limit=5)), best(index, query, 5))
 
 
