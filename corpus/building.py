@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.ranking.articles import ArticleRow
-from bot.ranking.building import Numbering, digested, numbering_of, put_together
+from bot.ranking.building import Numbering, Plan, digested, put_together
 from bot.ranking.collecting import Collector
 from bot.ranking.loops import available
 from bot.ranking.segment import Segment
@@ -38,12 +38,13 @@ def build(site: Site) -> Segment:
         read = sorted(_read_all(site, crew), key=lambda each: each.load)
         own = [each.submit(_vocabulary) for each in crew]
         vocabulary, moves = united([each.result() for each in own])
+        plan = Plan.of(vocabulary)
         for worker, move in zip(crew, moves, strict=True):
-            worker.submit(_renumber, numbering_of(vocabulary, move))
+            worker.submit(_renumber, plan.numbering(move))
         rows = dict(_digest_all(site, read))
     files = BuildingFiles(site.folder)
     digests = [files.digest(load, rows[load]) for load in range(site.loads.count)]
-    return put_together(vocabulary, digests, site.allocate)
+    return put_together(plan, digests, site.allocate)
 
 
 def _worker(site: Site) -> ProcessPoolExecutor:

@@ -76,26 +76,40 @@ def segment_of(
     """
     reading, own = (collector or Collector()).collected(articles)
     vocabulary, [move] = united([own])
-    return put_together(vocabulary, [digested(reading, numbering_of(vocabulary, move))])
+    plan = Plan.of(vocabulary)
+    return put_together(plan, [digested(reading, plan.numbering(move))])
 
 
-def numbering_of(vocabulary: Vocabulary, move: Ints) -> Numbering:
-    """Return the numbering by *vocabulary* of what was read with forms that *move* there."""
-    letters = Letters(vocabulary.terms)
-    shapes = TermShapes(class_of=letters.beginnings(), runs=letters.run_counts.astype(np.int32))
-    return Numbering(move=move, term_of=vocabulary.term_of, shapes=shapes)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The *vocabulary* of a whole segment, its *letters*, and the *shapes* of its terms."""
+
+    vocabulary: Vocabulary
+    letters: Letters
+    shapes: TermShapes
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> "Plan":
+        """Return the plan of a segment with this *vocabulary*."""
+        letters = Letters(vocabulary.terms)
+        runs = letters.run_counts.astype(np.int32)
+        shapes = TermShapes(class_of=letters.beginnings(), runs=runs)
+        return cls(vocabulary=vocabulary, letters=letters, shapes=shapes)
+
+    def numbering(self, move: Ints) -> Numbering:
+        """Return the numbering of what was read with forms that *move* to this vocabulary."""
+        return Numbering(move=move, term_of=self.vocabulary.term_of, shapes=self.shapes)
 
 
-def put_together(
-    vocabulary: Vocabulary, digests: Sequence[Digest], allocate: Allocate = in_memory
-) -> Segment:
-    """Return the segment that *digests* make up; large arrays come from *allocate*."""
+def put_together(plan: Plan, digests: Sequence[Digest], allocate: Allocate = in_memory) -> Segment:
+    """Return the segment of *plan* that *digests* make up; large arrays come from *allocate*."""
+    vocabulary = plan.vocabulary
     lengths = np.concatenate([np.zeros(0, np.int32), *(each.lengths for each in digests)])
     nothing = Statistics.of_nothing(len(vocabulary.terms))
     statistics = sum((each.statistics for each in digests), nothing)
     totals = Totals(*statistics.totals.tolist())
     return Segment(
-        lexicon=_lexicon(vocabulary, statistics),
+        lexicon=_lexicon(plan, statistics),
         forward=_joined([each.forward for each in digests], allocate),
         inverted=assemble(
             [each.postings for each in digests],
@@ -134,13 +148,13 @@ def _joined(parts: Sequence[ForwardIndex], allocate: Allocate) -> ForwardIndex:
     return ForwardIndex(coded=coded, starts=starts)
 
 
-def _lexicon(vocabulary: Vocabulary, statistics: Statistics) -> Lexicon:
-    letters = Letters(vocabulary.terms)
+def _lexicon(plan: Plan, statistics: Statistics) -> Lexicon:
+    vocabulary = plan.vocabulary
     return Lexicon(
         terms=StringTable.of(vocabulary.terms),
         words=Words.of(vocabulary.words),
-        grams=Grams.of_terms(letters, statistics.passages),
-        class_of=letters.beginnings(),
+        grams=Grams.of_terms(plan.letters, statistics.passages),
+        class_of=plan.shapes.class_of,
         term_of=vocabulary.term_of,
         word_of=vocabulary.word_of,
         kinds_of=vocabulary.kinds_of,

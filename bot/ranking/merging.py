@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.allocation import Allocate, in_memory
-from bot.ranking.building import digested, numbering_of, put_together
+from bot.ranking.building import Plan, digested, put_together
 from bot.ranking.readings import Reading, joined
 from bot.ranking.segment import Segment
 from bot.ranking.vocabulary import Ints, Vocabulary, united
@@ -38,13 +38,14 @@ def merged(
         [_vocabulary(each, gone) for each, gone in zip(segments, removed, strict=True)]
     )
     same = np.arange(len(vocabulary.term_of), dtype=np.int32)
-    numbering = numbering_of(vocabulary, same)
+    plan = Plan.of(vocabulary)
+    numbering = plan.numbering(same)
     digests = []
     first = 0
     for reading in _readings(segments, left, moves):
         digests.append(digested(reading, numbering, first=first))
         first += len(reading.passage_stretches)
-    return put_together(vocabulary, digests, allocate)
+    return put_together(plan, digests, allocate)
 
 
 def _vocabulary(segment: Segment, removed: Collection[int]) -> Vocabulary:
