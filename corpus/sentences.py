@@ -2,7 +2,8 @@
 
 sentencex finds the boundaries. It never ends a sentence inside a quotation, so quotation marks
 are blanked for it first and each cut is then moved past the closing quote: on news paragraphs
-that lifts F1 from .938 to .954.
+that lifts F1 from .938 to .954. Nor does it end one between parentheses, or right after them, so
+those that hold whole sentences, or have no partner ("a) ..."), are blanked as well.
 """
 
 import re
@@ -12,9 +13,18 @@ from sentencex import get_sentence_boundaries
 
 from bot.article import Span
 
-_QUOTATION_MARK = re.compile('["“”„«»‘`]')
-_CLOSING = re.compile("[\"”»’')\\]]*")
+# An apostrophe inside a word is none.
+_QUOTATION_MARK = re.compile(r"""["“”„«»‘`]|(?<!\w)'|'(?!\w)""")
+# A reference stands with the sentence that it is for: "rose.[12]", "fell.[citation needed]:64".
+_CLOSING = re.compile(r"""["”»’')\]]*(?:\[\w[^\[\]]{0,40}\]|:\d+(?:[–-]\d+)?(?!\w))*""")
+_PARENTHESIS = re.compile(r"[()]")
+_ENDS_A_SENTENCE = re.compile(r"""[.!?…]["”»’']*$""")
 _WORD = re.compile(r"\w")
+# Fewer words and a full stop are an abbreviation: "(R-Tex.)", "(Smith et al.)".
+LEAST_WORDS_IN_PARENTHESES = 4
+# Where so many words are looked for, and a full stop before closing marks.
+FIRST_CHARACTERS = 100
+MAX_CLOSING_CHARACTERS = 4
 
 
 def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
@@ -34,7 +44,7 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _cuts(words: str) -> Iterator[int]:
     """Yield where sentences end: after the last mark that belongs to each."""
-    masked = _QUOTATION_MARK.sub(" ", words)
+    masked = _masked(words)
     for boundary in get_sentence_boundaries("en", masked):
         end = boundary["end_index"]
         while end and masked[end - 1].isspace():
@@ -43,6 +53,36 @@ def _cuts(words: str) -> Iterator[int]:
         cut = closing.end() if closing else end
         if 0 < cut < len(words):
             yield cut
+
+
+def _masked(words: str) -> str:
+    """Return *words* with spaces for the marks between which there are sentences."""
+    masked = list(_QUOTATION_MARK.sub(" ", words))
+    for at in _loose_parentheses(words):
+        masked[at] = " "
+    return "".join(masked)
+
+
+def _loose_parentheses(words: str) -> Iterator[int]:
+    """Yield where parentheses stand that hold whole sentences or have no partner."""
+    opened: list[int] = []
+    for match in _PARENTHESIS.finditer(words):
+        at = match.start()
+        if match.group() == "(":
+            opened.append(at)
+        elif not opened:
+            yield at
+        elif _holds_sentences(words, start := opened.pop(), at):
+            yield from (start, at)
+    yield from opened
+
+
+def _holds_sentences(words: str, start: int, end: int) -> bool:
+    if not _ENDS_A_SENTENCE.search(words, max(start, end - MAX_CLOSING_CHARACTERS), end):
+        return False
+    # No more of them, because parentheses in parentheses would be copied again and again.
+    held = words[start : min(end, start + FIRST_CHARACTERS)].split()
+    return len(held) >= LEAST_WORDS_IN_PARENTHESES
 
 
 def _continues(words: str, cut: int) -> bool:

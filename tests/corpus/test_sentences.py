@@ -31,6 +31,13 @@ def sentences(text: str) -> list[str]:
         ["See `this.", "It fell."],
         ["What?!", "It fell… and rose."],
         ["They sold the boys’ boats.", "It’s over."],
+        ["The boys' boats sank.", "It's over.", "The '80s' best went too."],
+        ["He said: 'It rose.", "It fell.'", "She went."],
+        ["It was ``high.''", "It fell.", "So it ``went on.''"],
+        ["It rose.", "(It is said that it fell.", "Nobody saw it.)", "She went."],
+        ["There are reasons: a) it rose.", "It fell."],
+        ["Mr. Low (R-Tex.) saw it (a tide, as in Fenn et al. 1950) rise.", "It fell."],
+        ["It rose.[12]", "It fell.[citation needed]", "“It went.”:33", "[It] rose."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
@@ -43,6 +50,11 @@ def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
 @example("`" * 100_000)
 @example("‘It " * 25_000)
 @example("“" * 100_000)
+@example("(" * 100_000)
+@example(")" * 100_000)
+@example("(It rose." * 10_000 + ")" * 10_000)
+@example("(It rose." * 10_000 + ".)" * 10_000)
+@example("It fell.[a" * 10_000)
 def test_every_character_is_in_just_one_sentence(text: str) -> None:
     end = 0
     for span in sentence_spans(text, Span(0, len(text))):
