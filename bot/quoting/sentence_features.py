@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from bot.expectation import OFFERED_BY, Expectation, Kind
+from bot.expectation import OFFERED_BY, Kind
 from bot.question import Question
+from bot.quoting.proximity import near, together
 from bot.ranking import Index, RankedPassage
 from bot.ranking.alignment import Alignment, Flags
 from bot.ranking.inquiry import inquiry
@@ -16,8 +17,6 @@ from bot.ranking.passage_features import offers
 
 Floats = npt.NDArray[np.float64]
 
-# A thing of the kind asked for counts with the question's words up to this many words away.
-NEAR_WORDS = 6
 MOST_SPANS = 4
 BRIEF_WORDS = 5
 # "Is" or "means" this many words after the word that is to be explained, or nearer.
@@ -48,8 +47,12 @@ class SentenceFeatures(NamedTuple):
     """The share of the question's runs of letters, each by its idf, that are in the sentence."""
     previous: Floats
     """The share that the sentence before adds."""
+    earlier: Floats
+    """The share that the sentence before that one adds to both."""
     next: Floats
     """The share that the sentence after adds."""
+    together: Floats
+    """The greatest share that stands within a few words."""
     pairs: Floats
     """How many pairs of neighbours of the question stand side by side in the sentence."""
     triples: Floats
@@ -68,6 +71,8 @@ class SentenceFeatures(NamedTuple):
     """When "what is" is asked: whether "is", "means" or the like follows a word asked for."""
     opening: Floats
     """Whether it is the first sentence of its article."""
+    depth: Floats
+    """How far down its passage it stands: 0 for the first sentence, 1 for the last."""
     asks: Floats
     """Whether it is a question itself."""
     brief: Floats
@@ -94,7 +99,9 @@ def sentence_features(
         beginnings=laid.beginnings @ shares,
         letters=asked.runs.shares(laid.laid, laid.segment_of),
         previous=_added(held, laid, shares, 1),
+        earlier=_added_earlier(held, laid, shares),
         next=_added(held, laid, shares, -1),
+        together=together(laid, shares),
         pairs=laid.pairs.sum(axis=1).astype(np.float64),
         triples=laid.triples.sum(axis=1).astype(np.float64),
         names=_names(laid),
@@ -102,9 +109,10 @@ def sentence_features(
             kind.value: named.astype(np.float64) if kind is expected else np.zeros(laid.segments)
             for kind in OFFERED_BY
         },
-        near=_near(laid, expected, shares),
+        near=near(laid, expected, shares),
         defines=_defines(laid, question),
         opening=_opening(laid, ranked),
+        depth=_depth(laid),
         asks=_asks(laid, ranked),
         brief=(laid.segment_lengths < BRIEF_WORDS).astype(np.float64),
         words=np.log1p(laid.segment_lengths),
@@ -112,13 +120,28 @@ def sentence_features(
     return SentenceFeatures(*(each[~laid.is_headline] for each in all_features))
 
 
-def _added(held: Flags, laid: Alignment, weights: Floats, step: int) -> Floats:
-    """Return the share that the sentence *step* earlier adds to each sentence."""
+def _beside(held: Flags, laid: Alignment, step: int) -> Flags:
+    """Return what the sentence *step* earlier holds, for each; nothing where there is none."""
     beside = np.roll(held, step, axis=0)
     is_beside = np.roll(laid.passage_of_segment, step) == laid.passage_of_segment
     is_beside &= ~np.roll(laid.is_headline, step)
-    is_beside[0 if step > 0 else -1] = False
-    added: Floats = (beside & ~held) @ weights * is_beside
+    # Rolled round, the last sentences come before the first, perhaps of the same passage.
+    is_beside[: max(step, 0)] = False
+    is_beside[min(step, 0) + laid.segments :] = False
+    beside &= is_beside[:, np.newaxis]
+    return beside
+
+
+def _added(held: Flags, laid: Alignment, weights: Floats, step: int) -> Floats:
+    """Return the share that the sentence *step* earlier adds to each sentence."""
+    added: Floats = (_beside(held, laid, step) & ~held) @ weights
+    return added
+
+
+def _added_earlier(held: Flags, laid: Alignment, weights: Floats) -> Floats:
+    """Return the share that the sentence two earlier adds to each sentence and its neighbour."""
+    both = held | _beside(held, laid, 1)
+    added: Floats = (_beside(held, laid, 2) & ~both) @ weights
     return added
 
 
@@ -127,18 +150,6 @@ def _names(laid: Alignment) -> Floats:
     new = ((laid.kinds & kinds) > 0) & ~laid.is_asked
     counts = np.bincount(laid.segment_of[new], minlength=laid.segments)
     return np.minimum(counts, MOST_SPANS).astype(np.float64)
-
-
-def _near(laid: Alignment, expected: Expectation, weights: Floats) -> Floats:
-    if expected is Expectation.ANYTHING:
-        return np.zeros(laid.segments)
-    new = ((laid.kinds & OFFERED_BY[expected]) > 0) & ~laid.is_asked
-    near = np.convolve(new, np.ones(2 * NEAR_WORDS + 1))[NEAR_WORDS:][: len(new)] > 0
-    flags = np.zeros((laid.segments, len(weights)), np.bool_)
-    at = np.flatnonzero(laid.is_asked & near)
-    flags[laid.segment_of[at], laid.slot[at]] = True
-    shares: Floats = flags @ weights
-    return shares
 
 
 def _defines(laid: Alignment, question: Question) -> Floats:
@@ -157,6 +168,14 @@ def _opening(laid: Alignment, ranked: Sequence[RankedPassage]) -> Floats:
     for first, match in zip(laid.first_segments, ranked, strict=True):
         flags[first + 1] = float(match.passage.number == 1)
     return flags
+
+
+def _depth(laid: Alignment) -> Floats:
+    """Count from the headline: the first sentence is number 1."""
+    number = np.arange(laid.segments) - laid.first_segments[laid.passage_of_segment]
+    last = laid.segment_counts[laid.passage_of_segment] - 1
+    depth: Floats = (number - 1) / np.maximum(last - 1, 1)
+    return depth
 
 
 def _asks(laid: Alignment, ranked: Sequence[RankedPassage]) -> Floats:

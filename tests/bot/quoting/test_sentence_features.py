@@ -41,9 +41,51 @@ def test_neighbours_tell_what_they_add() -> None:
     ]  # fmt: skip
 
 
-def test_no_passage_is_the_neighbour_of_another() -> None:
-    assert values("previous", "moon tide", "The tide rose.", "A moon set.") == [0, 0]
-    assert values("next", "moon tide", "The tide rose.", "A moon set.") == [0, 0]
+def test_the_sentence_two_before_tells_what_neither_of_the_others_has() -> None:
+    text = "The tide rose. Bees dance. The moon set. The tide fell. Bees sing. Bees fly."
+
+    assert [value > 0 for value in values("earlier", "moon tide", text)] == [
+        False, False, True, False, True, True,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["previous", "next", "earlier"])
+@pytest.mark.parametrize("title", ["", "News"])
+def test_no_passage_is_the_neighbour_of_another(name: str, title: str) -> None:
+    assert values(name, "moon tide", "The tide rose.", "A moon set.", title=title) == [0, 0]
+
+
+def test_no_sentence_is_before_the_first_or_after_the_last() -> None:
+    text = "Bees dance. The moon set. The tide rose."
+
+    assert values("previous", "moon", text) == [0, 0, pytest.approx(1)]
+    assert values("earlier", "moon", text) == [0, 0, 0]
+    assert values("next", "moon", text) == [pytest.approx(1), 0, 0]
+
+
+def test_words_asked_for_count_together_within_eight_words_of_each_other() -> None:
+    between = ["the"] * 7
+
+    near, far = ("moon " + " ".join([*between, *more, "tide"]) for more in ([], ["the"]))
+
+    assert values("together", "moon tide", near) == pytest.approx([1])
+    assert 0 < values("together", "moon tide", far)[0] < 1
+
+
+def test_words_of_different_sentences_are_never_together() -> None:
+    found = values("together", "moon tide", "The moon. The tide. Bees dance.")
+
+    assert 0 < found[0] < 1
+    assert sum(found) == pytest.approx(1)
+    assert found[2] == 0
+
+
+def test_a_word_that_stands_there_twice_counts_once() -> None:
+    assert values("together", "moon", "The moon, the moon, the moon.") == pytest.approx([1])
+
+
+def test_a_sentence_knows_how_far_down_its_passage_it_stands() -> None:
+    assert values("depth", "tide", "A tide. Bees dance. Bees fly.", "The tide.") == [0, 0.5, 1, 0]
 
 
 @pytest.mark.parametrize(
