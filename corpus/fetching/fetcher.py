@@ -123,7 +123,7 @@ class Fetcher:
 def _cut(response: ClientResponse) -> None:
     """End the connection at once, unless *response* was read to its end.
 
-    Closed politely, one with TLS would wait for the other side to agree, and read on meanwhile.
+    Closed politely, one with TLS may wait for 30 s for the other side to agree, as asyncio does.
     """
     connection = response.connection
     if connection is not None and connection.transport is not None:
