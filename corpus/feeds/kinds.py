@@ -9,6 +9,7 @@ from corpus.feeds.json_feed import VERSION
 HEAD_BYTES = 8_192
 _FEEDS = frozenset({"rss", "feed", "rdf"})
 _SITEMAPS = frozenset({"urlset", "sitemapindex"})
+_GZIP = b"\x1f\x8b"
 _ELEMENT = re.compile(rb"<(?:[a-z][\w.-]*:)?([a-z][\w.-]*)", re.IGNORECASE)
 _BEFORE = re.compile(
     rb"<!--.*?-->|<\?.*?\?>|<!doctype[^<>\[]*(?:\[.*?\])?\s*>", re.DOTALL | re.IGNORECASE
@@ -39,7 +40,8 @@ def kind_of(content: bytes) -> Kind:
     element = match[1].decode("ascii", "replace").lower() if match else ""
     if element in _FEEDS:
         return Kind.FEED
-    if element in _SITEMAPS:
+    # Sitemaps alone may be packed in files of their own.
+    if element in _SITEMAPS or content.startswith(_GZIP):
         return Kind.SITEMAP
     return Kind.FEED if _is_json_feed(content) else Kind.ARTICLE
 

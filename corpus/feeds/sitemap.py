@@ -1,5 +1,6 @@
 """Sitemaps (https://www.sitemaps.org/protocol.html): lists of a site's pages."""
 
+import zlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +10,12 @@ from corpus.feeds.saying import absolute
 from corpus.reading.dates import published_date
 from corpus.reading.reading import UnreadableError
 
-# The protocol's own limit.
+# The protocol's own limits.
 MAX_ADDRESSES = 50_000
+MAX_BYTES = 52_428_800
+"""Likewise, once it is expanded."""
+
+_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +36,7 @@ def read_sitemap(content: bytes, address: str) -> Sitemap:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
     )
     try:
-        root = etree.fromstring(content.strip(), parser)
+        root = etree.fromstring(_unpacked(content).strip(), parser)
     except (etree.LxmlError, ValueError):
         root = None
     if root is None or _name(root) not in {"urlset", "sitemapindex"}:
@@ -43,6 +48,17 @@ def read_sitemap(content: bytes, address: str) -> Sitemap:
         if name in found and (place := absolute(_said(element, "loc"), address)):
             found[name].append((_changed(element), place))
     return Sitemap(pages=_newest_first(found["url"]), sitemaps=_newest_first(found["sitemap"]))
+
+
+def _unpacked(content: bytes) -> bytes:
+    """Return *content*, expanded if it is packed, as the protocol allows; a bomb is cut off."""
+    if not content.startswith(_GZIP):
+        return content
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, MAX_BYTES)
+    except zlib.error as error:
+        message = "is a packed sitemap that is damaged"
+        raise UnreadableError(message) from error
 
 
 def _newest_first(found: list[tuple[date, str]]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from tests.corpus.feeds.feeds import atom, rss
         (b'{"version": "https:\\/\\/jsonfeed.org\\/version\\/1", "items": []}', Kind.FEED),
         (b'{"version": "1"}', Kind.ARTICLE),
         (b"<urlset>", Kind.SITEMAP),
+        (b"\x1f\x8b packed", Kind.SITEMAP),
         (b"<s:sitemapindex>", Kind.SITEMAP),
         (b"<!doctype html><html><body><rss>", Kind.ARTICLE),
         (b"plain words", Kind.ARTICLE),

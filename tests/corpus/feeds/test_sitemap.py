@@ -1,6 +1,8 @@
+import gzip
+
 import pytest
 
-from corpus.feeds.sitemap import Sitemap, read_sitemap
+from corpus.feeds.sitemap import MAX_BYTES, Sitemap, read_sitemap
 from corpus.reading.reading import UnreadableError
 
 BASE = "https://news.test/sitemap.xml"
@@ -44,7 +46,15 @@ def test_nothing_is_taken_from_files_of_this_machine() -> None:
     assert read_sitemap(content, BASE).pages in {(), ("https://news.test/",)}
 
 
-@pytest.mark.parametrize("content", [b"", b"no markup", b"\x00\xff"])
+def test_a_packed_one_is_expanded_and_a_bomb_is_cut_off() -> None:
+    content = urlset("<url><loc>https://news.test/a</loc></url>")
+    bomb = gzip.compress(content.removesuffix(b"</urlset>") + b" " * (MAX_BYTES + 1_000_000))
+
+    assert read_sitemap(gzip.compress(content), BASE).pages == ("https://news.test/a",)
+    assert read_sitemap(bomb, BASE).pages in {(), ("https://news.test/a",)}
+
+
+@pytest.mark.parametrize("content", [b"", b"no markup", b"\x00\xff", b"\x1f\x8bdamaged"])
 def test_what_is_none_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableError):
         read_sitemap(content, BASE)
