@@ -50,9 +50,14 @@ def _looked_in(answer: Answer) -> Iterator[str]:
 
 
 def credits_of(source: Source) -> list[str]:
-    """Return who wrote *source*, where and when, as far as it is known."""
+    """Return who wrote *source*, where and when, as far as it is known.
+
+    One whose text has changed says so: what is quoted may not be what was published that day.
+    """
     published = source.published.isoformat() if source.published else None
-    return [part for part in (source.author, source.outlet, published) if part]
+    updated = f"updated since, on {source.updated.isoformat()}" if source.updated else None
+    when = ", ".join(filter(None, (published, updated)))
+    return [part for part in (source.author, source.outlet, when) if part]
 
 
 class Mention(NamedTuple):

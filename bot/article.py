@@ -45,7 +45,10 @@ class ParagraphKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where an article comes from: what a reader is told beside a quote."""
+    """Where an article comes from: what a reader is told beside a quote.
+
+    *updated* is the day on which its text changed last, if it did since it was first read.
+    """
 
     article_id: str
     title: str
@@ -54,6 +57,7 @@ class Source:
     published: date | None = None
     url: str | None = None
     collection: str = DEFAULT_COLLECTION
+    updated: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from corpus.errors import StoreError
 from corpus.identity import article_id
 
 _ARTICLES = "SELECT id, identity FROM articles WHERE collection = ?"
+_TAKEN = tuple(f"SELECT 1 FROM {table} WHERE collection = ?" for table in ("articles", "feeds"))  # noqa: S608 - constants
 
 
 def collections(connection: sqlite3.Connection) -> dict[str, int]:
@@ -41,10 +42,10 @@ def rename(connection: sqlite3.Connection, old: str, new: str) -> None:
     Raises:
         StoreError: If *new* has articles already.
     """
-    if connection.execute("SELECT 1 FROM articles WHERE collection = ?", (new,)).fetchone():
+    if any(connection.execute(query, (new,)).fetchone() for query in _TAKEN):
         message = (
-            f'The collection "{new}" has articles already, so "{old}" cannot take its name. '
-            "Choose another name, or remove that collection first."
+            f'The collection "{new}" has articles or feeds already, so "{old}" cannot take its '
+            "name. Choose another name, or remove that collection first."
         )
         raise StoreError(message)
     renamed = [
@@ -61,12 +62,24 @@ def rename(connection: sqlite3.Connection, old: str, new: str) -> None:
         "UPDATE articles SET copy_of = ? WHERE copy_of = ?",
         "UPDATE paragraphs SET article_id = ? WHERE article_id = ?",
         "UPDATE passages SET article_id = ? WHERE article_id = ?",
+        "UPDATE versions SET article_id = ? WHERE article_id = ?",
+        "UPDATE entries SET article_id = ? WHERE article_id = ?",
     ):
         connection.executemany(statement, renamed)
+    # Feeds may be followed for a collection that has no article yet.
+    connection.execute("UPDATE feeds SET collection = ? WHERE collection = ?", (new, old))
 
 
 def remove(connection: sqlite3.Connection, collection: str) -> None:
-    """Remove all articles of *collection*, inside of a transaction; copies are in it as well."""
+    """Remove all articles of *collection*, inside of a transaction; copies are in it as well.
+
+    What they said before goes as well, and feeds are followed for it no longer.
+    """
+    connection.execute(
+        "DELETE FROM versions WHERE article_id IN (SELECT id FROM articles WHERE collection = ?)",
+        (collection,),
+    )
+    connection.execute("DELETE FROM feeds WHERE collection = ?", (collection,))
     connection.execute("DELETE FROM articles WHERE collection = ?", (collection,))
 
 

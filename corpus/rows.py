@@ -17,7 +17,7 @@ ARTICLES_AT_ONCE = 200
 # A reader is shown a few of them.
 ALSO_IN_AT_MOST = 20
 
-SOURCE_COLUMNS = "id, title, author, outlet, published, url, collection"
+SOURCE_COLUMNS = "id, title, author, outlet, published, url, collection, updated"
 # What json_each gives is ordered by nothing, and its values have no affinity.
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _ARTICLES = f"SELECT {SOURCE_COLUMNS}, text FROM articles WHERE id {_AMONG} ORDER BY id"  # noqa: S608 - constants
@@ -49,12 +49,12 @@ _PASSAGES = (
 
 # What Span._make does, in a third of the time; it makes six a passage.
 _span = partial(tuple.__new__, Span)
-_KINDS = {str(kind): kind for kind in ParagraphKind}
+KINDS = {str(kind): kind for kind in ParagraphKind}
 
 
 def source_of(row: Sequence[str]) -> Source:
     """Return the source that is in *row*, which has the SOURCE_COLUMNS."""
-    article_id, title, author, outlet, published, url, collection = row
+    article_id, title, author, outlet, published, url, collection, updated = row
     return Source(
         article_id=article_id,
         title=title,
@@ -63,6 +63,7 @@ def source_of(row: Sequence[str]) -> Source:
         published=date.fromisoformat(published) if published else None,
         url=url,
         collection=collection,
+        updated=date.fromisoformat(updated) if updated else None,
     )
 
 
@@ -121,7 +122,7 @@ def _paragraphs(
         article_id: tuple(
             Paragraph(
                 span=Span(start, stop),
-                kind=_KINDS[kind],
+                kind=KINDS[kind],
                 also_in=also_in.get((article_id, start), ()) if also_in else (),
             )
             for _, start, stop, kind in group

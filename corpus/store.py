@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -9,11 +10,12 @@ from typing import Self
 
 from bot.article import Article, Source
 from bot.passage import Passage
-from corpus import holdings
+from corpus import holdings, versions
 from corpus.copy_marks import Remarking
 from corpus.database import Database
 from corpus.record import Record
 from corpus.rows import SOURCE_COLUMNS, articles_of, passages_of, source_of
+from corpus.versions import Version, versions_of
 
 # What they leave behind is put right after so many; what they had is in memory until then.
 REMOVED_AT_ONCE = 1_000
@@ -65,6 +67,7 @@ class Store:
                 remarking = Remarking(self._connection)
                 for article_id in batch:
                     self._delete(article_id, remarking)
+                    versions.forget(self._connection, article_id)
                 remarking.finish()
 
     def has(self, article_id: str) -> bool:
@@ -89,6 +92,11 @@ class Store:
         """Return the article that goes by *article_id*, which must be in the store."""
         with self.database.reading():
             return next(articles_of(self._connection, [article_id]))
+
+    def versions(self, article_id: str) -> list[Version]:
+        """Return what the article said before it was replaced, the latest first."""
+        with self.database.reading():
+            return versions_of(self._connection, article_id)
 
     def passages(self) -> Iterator[Passage]:
         """Yield every passage, ordered by article id and number."""
@@ -129,16 +137,17 @@ class Store:
         source = record.source
         # By its id as well: should two articles go by one, the later takes its place.
         known = self._connection.execute(
-            "SELECT id, content_hash, added FROM articles"
+            "SELECT id, content_hash, added, updated FROM articles"
             " WHERE (collection = ? AND identity = ?) OR id = ?",
             (source.collection, record.identity, source.article_id),
         ).fetchall()
         if [row[:2] for row in known] == [(source.article_id, record.content_hash)]:
             return Outcome.UNCHANGED
-        for article_id, _, _ in known:
+        updated = _updated(self._connection, record, known)
+        for article_id, *_ in known:
             self._delete(article_id, remarking)
-        places = [added for _, _, added in known]
-        _insert(self._connection, record, added=min(places, default=None))
+        places = [row[2] for row in known]
+        _insert(self._connection, record, added=min(places, default=None), updated=updated)
         remarking.arrived(source.article_id, source.collection)
         return Outcome.UPDATED if known else Outcome.ADDED
 
@@ -147,8 +156,27 @@ class Store:
         self._connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
 
-def _insert(connection: sqlite3.Connection, record: Record, *, added: int | None) -> None:
-    """Write *record*; it came in as the *added*-th, or does so now."""
+def _updated(
+    connection: sqlite3.Connection, record: Record, known: Sequence[tuple[str, str, int, str]]
+) -> str | None:
+    """Return when the text of *record* changed last, and keep what those *known* said before."""
+    updated = record.source.updated.isoformat() if record.source.updated else None
+    for article_id, _, _, before in known:
+        (text,) = connection.execute(
+            "SELECT text FROM articles WHERE id = ?", (article_id,)
+        ).fetchone()
+        if text == record.text:
+            updated = updated or before
+        elif article_id == record.article_id:
+            versions.keep(connection, article_id)
+            updated = updated or datetime.now().astimezone().date().isoformat()
+    return updated
+
+
+def _insert(
+    connection: sqlite3.Connection, record: Record, *, added: int | None, updated: str | None
+) -> None:
+    """Write *record*; it came in as the *added*-th, or does so now, and was *updated* then."""
     source = record.source
     connection.execute(
         _INSERT,
@@ -164,6 +192,7 @@ def _insert(connection: sqlite3.Connection, record: Record, *, added: int | None
             source.url,
             record.text,
             record.canonical,
+            updated,
             added,
         ),
     )
@@ -179,8 +208,8 @@ def _insert(connection: sqlite3.Connection, record: Record, *, added: int | None
 
 _INSERT = """
     INSERT INTO articles (id, collection, identity, content_hash, title, author, outlet,
-        published, url, text, canonical, added)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        published, url, text, canonical, updated, added)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
         ifnull(?, (SELECT ifnull(max(added), 0) + 1 FROM articles)))
 """
 _IN_COLLECTION = "collection = :collection OR :collection IS NULL"

@@ -21,6 +21,7 @@ def source_object(source: Source) -> dict[str, object]:
         "outlet": source.outlet,
         "published": source.published.isoformat() if source.published else None,
         "url": source.url,
+        "updated": source.updated.isoformat() if source.updated else None,
     }
 
 

@@ -1,5 +1,7 @@
 """The commands that list, show and remove articles."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -12,6 +14,7 @@ from bot import Source
 from bot.article import DEFAULT_COLLECTION
 from corpus.naming import named
 from corpus.store import Store
+from corpus.versions import Version, numbered
 
 Name = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, or how that begins.")]
 Names = Annotated[list[str], typer.Argument(metavar="ARTICLE...")]
@@ -37,18 +40,30 @@ def articles(
         output.tell(f"No articles{where} yet; `quotedesk add PATH` adds some.")
 
 
-def show(
+def show(  # noqa: PLR0913 - its options are the command line
     article: Name,
     *,
     text: Annotated[
         bool, typer.Option("--text", help="The stored text and nothing else.")
     ] = False,
+    versions: Annotated[
+        bool, typer.Option("--versions", help="List what it said before it changed.")
+    ] = False,
+    version: Annotated[
+        int | None, typer.Option("--version", metavar="N", help="Show it as it was then.")
+    ] = None,
     collection: Collections = None,
 ) -> None:
-    """Show an article."""
+    """Show an article, as it is or as it was in the last thirty days."""
     with Store(settings_read().home) as store:
         found = named(article, sources_of(store, checked(collection)))
         shown = store.article(found.article_id)
+        kept = store.versions(found.article_id) if versions or version is not None else []
+    if versions:
+        _list_versions(kept)
+        return
+    if version is not None:
+        shown = numbered(kept, version, shown.source).article
     if text:
         output.write_text(shown.text)
         return
@@ -59,6 +74,15 @@ def show(
     for paragraph in shown.paragraphs:
         console.print()
         console.print(output.harmless(paragraph.span.of(shown.text)))
+
+
+def _list_versions(versions: Sequence[Version]) -> None:
+    for each in versions:
+        until = datetime.fromtimestamp(each.replaced, UTC).astimezone()
+        line = f"{each.number}  until {until:%Y-%m-%d %H:%M}  {source_line(each.article.source)}"
+        output.console().print(line, soft_wrap=True)
+    if not versions:
+        output.tell("It has not changed in the last thirty days.")
 
 
 def remove(names: Names, *, collection: Collections = None) -> None:

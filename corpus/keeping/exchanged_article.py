@@ -20,8 +20,10 @@ MAX_FIELD_CHARACTERS = 4_000
 MAX_IDENTITY_CHARACTERS = 40_000
 
 TEXTS = ("id", "collection", "identity", "title", "text")
-TEXTS_OR_NOTHING = ("author", "outlet", "published", "url", "canonical")
+TEXTS_OR_NOTHING = ("author", "outlet", "published", "url", "canonical", "updated")
 FIELDS = frozenset((*TEXTS, *TEXTS_OR_NOTHING, "paragraphs"))
+# What files that an earlier Quotedesk wrote lack.
+LATER_FIELDS: Fields = {"updated": None}
 ADDRESSES = ("url", "canonical")
 
 _LONGEST = {"text": MAX_FILE_BYTES, "identity": MAX_IDENTITY_CHARACTERS}
@@ -35,6 +37,7 @@ def record_of(fields: Fields) -> Record:
     Raises:
         LineUnreadableError: If they hold none that `corpus.keeping.exporting` could have written.
     """
+    fields = {**LATER_FIELDS, **fields}
     _check_fields(fields)
     source = Source(
         article_id=fields["id"],
@@ -44,6 +47,7 @@ def record_of(fields: Fields) -> Record:
         published=_date(fields["published"]),
         url=fields["url"],
         collection=fields["collection"],
+        updated=_date(fields["updated"]),
     )
     text = fields["text"]
     article = Article(

@@ -9,7 +9,7 @@ from corpus.keeping.snapshot import snapshot
 
 _COLUMNS = (
     "id", "collection", "identity", "title", "author", "outlet", "published", "url", "canonical",
-    "text",
+    "updated", "text",
 )  # fmt: skip
 # In the order in which they came in: it decides which of two copies is the original.
 _IDS = "SELECT id FROM articles WHERE ifnull(collection = ?, 1) ORDER BY added, id"

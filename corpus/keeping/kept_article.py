@@ -31,6 +31,7 @@ class ArticleRow(NamedTuple):
     outlet: str | None
     published: str | None
     url: str | None
+    updated: str | None
     canonical: str | None
     copy_of: str | None
     text: str
@@ -101,6 +102,7 @@ class KeptArticle:
             published=_date(row.published),
             url=row.url,
             collection=row.collection,
+            updated=_date(row.updated),
         )
 
 

@@ -28,7 +28,16 @@ BATCH_ARTICLES = 100
 # Whoever has the store open keeps it open: there is no use in waiting for long.
 WAIT_SECONDS = 1.0
 
-_CLAIM = "INSERT OR IGNORE INTO claims (key, platform, delivery, owner, claimed)"
+# What is remembered beside the articles: rows that are copied as they are.
+_REMEMBERED = {
+    "claims": "key, platform, delivery, owner, claimed",
+    "feeds": "number, name, address, origin, collection, title, keep_days, keep_last, paused,"
+    " etag, last_modified, every, due, checked, succeeded, failures, error, owner",
+    "entries": "feed, key, digest, updated, address, said, state, article_id, ours, place, seen,"
+    " visited, tries, due, error",
+    "versions": "number, article_id, replaced, title, author, outlet, published, url, text,"
+    " paragraphs",
+}
 
 
 def rebuild(home: Path) -> Iterator[Mended]:
@@ -136,7 +145,7 @@ def _copied(damaged: sqlite3.Connection, folder: Path) -> Iterator[Mended]:
             [(place, name) for name, place in places.items()],
         )
         mark_all(database.connection)
-        _copy_claims(database.connection, source)
+        _copy_remembered(database.connection, source)
         there = {name for (name,) in database.connection.execute("SELECT id FROM articles")}
     for name in sorted((known | places.keys()) - there):
         message = f"{name} cannot be read any more; add it again."
@@ -169,11 +178,14 @@ def _told(kept: KeptArticle) -> Iterator[Mended]:
         yield Mended(message=message, article_id=name, is_loss=True)
 
 
-def _copy_claims(connection: sqlite3.Connection, source: DamagedStore) -> None:
-    for row in source.claims():
-        # What a damaged page gives may break the schema's rules.
-        with suppress(sqlite3.Error):
-            connection.execute(f"{_CLAIM} VALUES (?, ?, ?, ?, ?)", row)
+def _copy_remembered(connection: sqlite3.Connection, source: DamagedStore) -> None:
+    for table, columns in _REMEMBERED.items():
+        marks = ", ".join("?" * len(columns.split(",")))
+        insert = f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 - constants
+        for row in source.rows(table, columns):
+            # What a damaged page gives may break the schema's rules.
+            with suppress(sqlite3.Error):
+                connection.execute(insert, row)
 
 
 def _free_name(path: Path) -> Path:

@@ -18,7 +18,7 @@ MOST_UNREADABLE = 20_000
 DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 
 # What a store of an older schema has instead.
-_OLDER = {"added": "rowid", "canonical": "NULL", "copy_of": "NULL"}
+_OLDER = {"added": "rowid", "canonical": "NULL", "copy_of": "NULL", "updated": "NULL"}
 _PARAGRAPHS = "SELECT start, stop, kind, NULL FROM paragraphs WHERE article_id = ? ORDER BY start"
 # Each of other pages, so that one may tell of an article when the others cannot.
 _NAMES = (
@@ -26,7 +26,6 @@ _NAMES = (
     "SELECT DISTINCT article_id FROM passages ORDER BY article_id",
     "SELECT DISTINCT article_id FROM paragraphs ORDER BY article_id",
 )
-_CLAIMS = "SELECT key, platform, delivery, owner, claimed FROM claims ORDER BY key"
 
 Row = tuple[Any, ...]
 Salvaged = tuple[int, KeptArticle]
@@ -76,9 +75,10 @@ class DamagedStore:
         rows = (row for query in _NAMES for row in self._until_damage(query))
         return {name for (name,) in rows if isinstance(name, str)}
 
-    def claims(self) -> set[Row]:
-        """Return the rows of claims that can be read from either end."""
-        return {row for order in ("", " DESC") for row in self._until_damage(_CLAIMS + order)}
+    def rows(self, table: str, columns: str) -> set[Row]:
+        """Return the *columns* of *table* in those rows that can be read from either end."""
+        query = f"SELECT {columns} FROM {table} ORDER BY 1"  # noqa: S608 - constants
+        return {row for order in ("", " DESC") for row in self._until_damage(query + order)}
 
     def _rows_after(self, number: int) -> tuple[Sequence[Row], bool]:
         """Return the rows after *number* up to one that cannot be read, and whether all could."""
@@ -95,12 +95,14 @@ class DamagedStore:
             yield from self._connection.execute(query, values)
 
     def _article(self, row: Row) -> Iterator[Salvaged]:
-        _, added, *values = row
+        number, added, *values = row
         article = ArticleRow._make(values)
         if isinstance(added, int) and _is_sound(article):
             rows = self._until_damage(_PARAGRAPHS, article.id)
             paragraphs: list[ParagraphRow] = [each for each in rows if _is_paragraph(each)]
-            yield added, KeptArticle(row=article, paragraphs=paragraphs, passages=())
+            # It stands behind the text, and is damaged with it.
+            place = added if added > 0 else number
+            yield place, KeptArticle(row=article, paragraphs=paragraphs, passages=())
 
 
 def _is_sound(row: ArticleRow) -> bool:

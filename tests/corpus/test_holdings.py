@@ -93,7 +93,7 @@ def test_the_index_learns_of_a_new_name_under_both(home: Path) -> None:
 def test_a_name_that_is_taken_is_refused_and_nothing_changes(home: Path) -> None:
     with Store(home) as store:
         for old in ("news", "essays"):
-            with pytest.raises(StoreError, match='"essays" has articles already'):
+            with pytest.raises(StoreError, match='"essays" has articles or feeds already'):
                 store.rename_collection(old, "essays")
 
         assert store.collections() == {"essays": 1, "news": 3}

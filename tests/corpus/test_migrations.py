@@ -22,7 +22,7 @@ from corpus.record import recorded
 from corpus.store import Outcome, Store
 
 SCHEMAS = sorted(Path(__file__).with_name("schemas").glob("*.sql"))
-NEWEST = 4
+NEWEST = 6
 
 WALL = "The harbour wall of the town was finished on Monday, two years late."
 GATES = "It cost the town some $5 million, and nobody has said who will pay for the gates."
@@ -51,8 +51,9 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_there_is_a_store_of_every_schema_that_came_before() -> None:
-    assert [int(each.stem[0]) for each in SCHEMAS] == [1, 2, 2, 3]
-    assert NEWEST == 1 + 3
+    # 5 came together with 6.
+    assert [int(each.stem[0]) for each in SCHEMAS] == [1, 2, 2, 3, 4]
+    assert NEWEST == 2 + 4
 
 
 def test_every_store_becomes_what_a_new_one_is(
@@ -128,7 +129,7 @@ def test_articles_keep_the_order_in_which_they_came_in(home: Path) -> None:
 
 
 def test_an_index_learns_of_nothing_but_the_copies(tmp_path: Path) -> None:
-    path = restored(tmp_path, SCHEMAS[-1])
+    path = restored(tmp_path, SCHEMAS[3])
     with closing(sqlite3.connect(path)) as connection:
         before = newest(connection)
 
@@ -139,7 +140,7 @@ def test_an_index_learns_of_nothing_but_the_copies(tmp_path: Path) -> None:
     assert sorted(changed) == ["harbour", "wire"]
 
 
-@pytest.mark.parametrize("dump", SCHEMAS[:-1], ids=lambda each: each.stem)
+@pytest.mark.parametrize("dump", SCHEMAS[:3], ids=lambda each: each.stem)
 def test_an_index_learns_of_all_articles_from_before_changes_were_counted(
     dump: Path, tmp_path: Path
 ) -> None:
@@ -175,12 +176,12 @@ def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 def test_a_migration_that_fails_leaves_the_old_schema_whole(tmp_path: Path) -> None:
     path = restored(tmp_path, SCHEMAS[-1])
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("CREATE TABLE paragraphs_4 (a)")
+        connection.execute("CREATE TABLE entries (a)")
     before = contents(path)
 
     with (
         closing(sqlite3.connect(path, isolation_level=None)) as connection,
-        pytest.raises(sqlite3.OperationalError, match="paragraphs_4"),
+        pytest.raises(sqlite3.OperationalError, match="entries"),
     ):
         migrate(connection)
 
@@ -189,6 +190,7 @@ def test_a_migration_that_fails_leaves_the_old_schema_whole(tmp_path: Path) -> N
 
 # --- Killed ---
 
+OLD = 3
 ARTICLES = 1_000
 MOMENTS = 30
 
@@ -198,7 +200,7 @@ def many(tmp_path: Path) -> Path:
     """Make a store of schema 3 with very many articles, a fifth of them copies."""
     folder = tmp_path / "many"
     folder.mkdir()
-    path = restored(folder, SCHEMAS[-1])
+    path = restored(folder, SCHEMAS[3])
     with closing(sqlite3.connect(path)) as connection, connection:
         for number in range(ARTICLES):
             name, text = f"tide-{number}", "\n".join(paragraphs(number))
@@ -240,12 +242,12 @@ def test_killed_at_any_moment_one_of_the_two_schemas_is_whole(many: Path, tmp_pa
     for moment in range(MOMENTS):
         migrating.run(kill_after=seconds * (moment + chance.random()) / MOMENTS)
         ends.append(migrating.version())
-        assert contents(migrating.path) == (old if ends[-1] == NEWEST - 1 else new)
+        assert contents(migrating.path) == (old if ends[-1] == OLD else new)
 
         Database(migrating.path.parent).close()
         assert contents(migrating.path) == new
 
-    assert NEWEST - 1 in ends
+    assert OLD in ends
     with closing(connect_to_read(migrating.path.parent)) as connection:
         assert list(wrong_marks(connection)) == []
         copies = connection.execute("SELECT count(copy_of) FROM articles").fetchone()

@@ -44,6 +44,7 @@ SOURCES = st.builds(
     outlet=st.none() | ANYTHING,
     url=st.none() | ANYTHING | ANYTHING.map(lambda text: f"https://shore.example/{text}"),
     published=st.none() | st.dates(date(1, 1, 1)),
+    updated=st.none() | st.dates(date(1, 1, 1)),
 )
 QUESTIONS = ANYTHING | ANYTHING.map(lambda text: f"What raises the tides {text[:400]}?")
 

@@ -34,6 +34,7 @@ sources = st.builds(
     author=st.none() | texts | longs,
     outlet=st.none() | texts | longs,
     published=st.none() | st.dates(),
+    updated=st.none() | st.dates(),
     url=urls,
 )
 

@@ -55,6 +55,7 @@ def articles(draw: st.DrawFn) -> Record:
         published=draw(st.none() | st.dates()),
         url=draw(st.none() | st.just("https://shore.example/a?b=1")),
         collection=collection,
+        updated=draw(st.none() | st.dates()),
     )
     kinds = st.sampled_from(ParagraphKind)
     article = Article(
@@ -282,3 +283,12 @@ def test_what_cannot_be_exported_is_named(tmp_path: Path) -> None:
     broken(tmp_path, "PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="newer Quotedesk"):
         export(tmp_path)
+
+
+def test_a_file_from_before_articles_were_updated_is_read(tmp_path: Path) -> None:
+    before = line()
+    assert "updated" not in json.loads(before)
+
+    (result,) = imported(tmp_path, HEADER + before)
+
+    assert isinstance(result, Imported)

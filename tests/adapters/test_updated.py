@@ -1,0 +1,95 @@
+"""Articles that changed: told wherever they are quoted, and shown as they were."""
+
+import asyncio
+import json
+from dataclasses import replace
+from datetime import date, datetime
+from io import StringIO
+from pathlib import Path
+
+import discord
+import pytest
+from discord.http import handle_message_parameters
+from rich.console import Console
+
+from adapters.discord.components import discord_messages
+from adapters.discord.courier import body
+from adapters.terminal.answer_json import reply_object
+from adapters.terminal.rendering import show
+from adapters.wording import credits_of
+from bot import Answer
+from tests.adapters.conftest import Run
+from tests.adapters.slack.answers import MOON, answer, messages, quote, source
+from tests.payloads import discord as discord_payloads
+from tests.payloads import slack as slack_payloads
+
+UPDATED = date(2025, 8, 20)
+CREDIT = "Tides · Ada Low · The Shore · 2025-08-08, updated since, on 2025-08-20"
+
+
+@pytest.fixture
+def changed() -> Answer:
+    return answer(quote(MOON, replace(source(), updated=UPDATED)))
+
+
+def test_an_article_without_a_date_only_says_when_it_changed() -> None:
+    undated = replace(source(), published=None, updated=UPDATED)
+
+    assert credits_of(undated)[-1] == "updated since, on 2025-08-20"
+    assert credits_of(source())[-1] == "2025-08-08"
+
+
+def test_a_terminal_says_that_an_article_changed(changed: Answer) -> None:
+    console = Console(file=StringIO(), width=100, color_system=None, highlight=False)
+    show(console, changed)
+
+    assert isinstance(console.file, StringIO)
+    assert f"  — {CREDIT}\n" in console.file.getvalue()
+
+
+def test_slack_says_that_an_article_changed(changed: Answer) -> None:
+    with_blocks, alone = messages(changed)
+
+    assert f"— {CREDIT}" in slack_payloads.shown_text(with_blocks)
+    assert CREDIT in alone["text"]
+
+
+def test_discord_says_that_an_article_changed(changed: Answer) -> None:
+    async def payloads() -> list[str]:
+        nobody = discord.AllowedMentions.none()
+        made = [
+            handle_message_parameters(**body(each), allowed_mentions=nobody).payload or {}
+            for each in discord_messages(changed)
+        ]
+        return [discord_payloads.shown_text(dict(each)) for each in made]
+
+    assert all(CREDIT in shown for shown in asyncio.run(payloads()))
+
+
+def test_json_says_when_an_article_changed(changed: Answer) -> None:
+    found = reply_object("?", changed, 0.0)["quotes"]
+
+    assert isinstance(found, list)
+    assert [each["updated"] for each in found] == ["2025-08-20"]
+
+
+def test_what_an_article_said_before_can_be_shown(run: Run, tides: Path) -> None:
+    before = tides.read_bytes()
+    name = json.loads(run("articles", "--json").stdout)[0]["article_id"]
+    unchanged = run("show", name, "--versions")
+    tides.write_bytes(before.replace(b"twice a day", b"now and then"))
+    run("add", str(tides))
+
+    listed = run("show", name, "--versions").stdout
+    number = listed.split()[0]
+    text = run("show", name, "--version", number, "--text").stdout
+    unknown = run("show", name, "--version", "99")
+    answered = run("ask", "What raises the tides?").stdout
+
+    today = datetime.now().astimezone().date().isoformat()
+    assert "It has not changed" in unchanged.stderr
+    assert "until" in listed
+    assert "twice a day" in text
+    assert "now and then" in answered
+    assert f"updated since, on {today}" in " ".join(answered.split())
+    assert "has no version 99" in str(unknown.exception)
