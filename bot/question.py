@@ -6,10 +6,12 @@ from datetime import date
 
 from bot.asking.courtesy import without_courtesy
 from bot.asking.filters import Filters
+from bot.asking.outlets import outlet_asked_for
+from bot.asking.references import without_reference
 from bot.asking.syntax import Syntax, read_syntax
 from bot.errors import QuestionError, WordlessQuestionError
 from bot.languages import FUNCTION_WORDS, Language, detected
-from bot.question_words import QuestionWord, question_word, read_words
+from bot.question_words import QuestionWord, or_a_name, question_word, read_words
 from bot.terms import terms
 
 # Longer texts are pasted articles, not questions; every platform's command can hold this many.
@@ -31,11 +33,11 @@ class Phrase:
 class Question:
     """A question with at least one word to search for.
 
-    *text* is the question as asked, *searched* what is left of it without courtesy, operators
-    and quotation marks. *sequence* has every word in order, function words included, each as the
-    terms that an article may hold for it. *language* is the question's, *others* are those of
-    articles besides. A passage must hold each of the *phrases*, if any does, and none of the
-    *excluded*; its article must fit the *filters*.
+    *text* is the question as asked, *searched* what is left of it without courtesy, operators,
+    quotation marks and references to the article. *sequence* has every word in order, function
+    words included, each as the terms that an article may hold for it. *language* is the
+    question's, *others* are those of articles besides. A passage must hold each of the
+    *phrases*, if any does, and none of the *excluded*; its article must fit the *filters*.
     """
 
     text: str
@@ -69,20 +71,23 @@ class Question:
         tidy = " ".join(text.split())
         refuse_unreadable(tidy)
         syntax = read_syntax(without_courtesy(tidy), today=today)
-        language = _language(syntax.text, languages)
+        searched = without_reference(syntax.text)
+        language = _language(searched, languages)
         others = tuple(each for each in languages if each is not language)
+        outlet = outlet_asked_for(searched.casefold())
         found: dict[str, QuestionWord] = {}
         sequence: list[tuple[str, ...]] = []
-        for term, written in read_words(syntax.text.casefold(), language, knows):
+        for term, written in read_words(searched.casefold(), language, knows):
             if term not in FUNCTION_WORDS[language] and term not in found:
-                found[term] = question_word(term, written, language, others)
+                word = question_word(term, written, language, others)
+                found[term] = or_a_name(word, language) if written == outlet else word
             sequence.append(found[term].terms if term in found else (term,))
         _refuse_wordless(found)
         phrases, excluded = _phrases(syntax, (language, *others), knows)
         return cls(
             text=tidy,
             words=tuple(found.values()),
-            searched=syntax.text,
+            searched=searched,
             sequence=tuple(sequence),
             language=language,
             others=others,

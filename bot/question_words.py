@@ -4,9 +4,10 @@ Capitals are no sign of anything here, because askers save them or shout.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.asking.outlets import NAMES_END_IN
 from bot.languages import FRAME_WORDS, FUNCTION_WORDS, Language
 from bot.parameters import FRAME_SHARE
 from bot.terms import MARKS, are_plain, folded, terms, tokens
@@ -28,12 +29,13 @@ WORDS_KEPT = 1 << 14
 class QuestionWord:
     """A word that is searched for.
 
-    *text* is the word as asked, without capitals (an acronym such as US keeps them). *terms*
-    are what an article may hold for it: one, or several once the spelling was corrected, or
-    where articles are in several languages. A *frame* word says how something is asked
-    ("according", "big"); its absence from an answer proves nothing. *corrected* are the near
-    words searched for instead, if any. *share* is what part of its weight the word has: less than
-    all for a frame word and for one *carried* over from an earlier question.
+    *text* is the word as asked, without capitals (an acronym such as US keeps them). *terms* are
+    what an article may hold for it: one, or several once the spelling was corrected, where
+    articles are in several languages, or where "which paper" asks for a name. A *frame* word
+    says how something is asked ("according", "big"); its absence from an answer proves nothing.
+    *corrected* are the near words searched for instead, if any. *share* is what part of its
+    weight the word has: less than all for a frame word and for one *carried* over from an
+    earlier question.
     """
 
     text: str
@@ -124,3 +126,10 @@ def question_word(
         frame=is_frame,
         share=FRAME_SHARE if is_frame else 1.0,
     )
+
+
+def or_a_name(word: QuestionWord, language: Language) -> QuestionWord:
+    """Return *word*, by which an outlet is asked for, as found also where one is named."""
+    if language is not Language.ENGLISH:
+        return word
+    return replace(word, terms=tuple(dict.fromkeys([*word.terms, *terms(NAMES_END_IN, language)])))

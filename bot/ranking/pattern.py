@@ -85,7 +85,7 @@ class Pattern:
         words = question.words
         distinct = {word.terms: number for number, word in enumerate(words)}
         slots = tuple(distinct.setdefault(each, len(distinct)) for each in question.sequence)
-        runs = _runs(question)
+        runs = _runs(question, index)
         asked = _Asked(
             terms=[(index.term(term).numbers, n) for each, n in distinct.items() for term in each],
             beginnings=[
@@ -118,13 +118,20 @@ class _Asked:
     runs: _Numbered
 
 
-def _runs(question: Question) -> dict[str, float]:
-    of_terms = {term: word.share for word in question.words for term in word.terms}
+def _runs(question: Question, index: Index) -> dict[str, float]:
+    of_terms = {
+        term: word.share for word in question.words for term in _may_be_found(word.terms, index)
+    }
     runs: dict[str, float] = {}
     for term, share in of_terms.items():
         for run in grams(term):
             runs[run] = runs.get(run, 0.0) + share
     return runs
+
+
+def _may_be_found(terms: tuple[str, ...], index: Index) -> Sequence[str]:
+    """Return those of a word's *terms* that an article has; all, if none has any."""
+    return [*filter(index.knows, terms)] or terms
 
 
 def _in_part(asked: _Asked, part: int) -> PartPattern:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot import Index, Librarian, QuestionError
 from bot.languages import Language
+from bot.quoting.sentence_features import SentenceFeatures
 from bot.rules import Rules
 from tests.builders import librarian, passages
 
@@ -283,3 +284,26 @@ def test_neighbours_that_are_both_carried_over_are_no_pair_of_the_question() -> 
     answer = held.answer("born?", earlier=("Nicolas Maduro Caracas",))
 
     assert answer.quotes[0].text == "Nicolas Maduro was born in Caracas."
+
+
+def test_which_paper_is_answered_with_the_name_of_one() -> None:
+    found = librarian(
+        "The tide rose by three metres. The Lisbon Herald reports that nobody was hurt. "
+        "Bees dance in the sun. The mayor thanked everyone."
+    ).consider("Which paper does the article cite?")
+
+    assert "Herald" in found.quotes[0].text
+    assert found.question.words[0].terms[0] == "paper"
+
+
+def test_forms_of_a_word_that_no_article_has_take_nothing_from_the_others() -> None:
+    text = "The Lisbon Herald reports that nobody was hurt. Bees dance."
+
+    [quote] = librarian(text).consider("which paper?", limit=1).quotes
+
+    [letters] = [
+        value
+        for name, value in zip(SentenceFeatures._fields, quote.features, strict=True)
+        if name == "letters"
+    ]
+    assert letters == pytest.approx(1)

@@ -212,3 +212,19 @@ def test_a_word_is_searched_for_as_each_language_of_the_articles_stems_it() -> N
     asked = Question.parse("Who measured mareas?", languages=both)
 
     assert asked.words[-1].terms == ("marea", "mar")
+
+
+def test_which_paper_is_also_the_name_of_one() -> None:
+    paper, bribe = Question.parse("Which paper had the bribes?").words
+
+    assert {"paper", "herald"} <= {*paper.terms}
+    assert bribe.terms == ("bribe",)
+    assert Question.parse("Who owns the paper?").words[-1].terms == ("paper",)
+
+
+def test_a_reference_to_the_article_is_not_searched_for() -> None:
+    question = Question.parse("Who, according to the article, left Rome?")
+
+    assert [word.text for word in question.words] == ["left", "rome"]
+    assert question.searched == "Who, left Rome?"
+    assert question.text == "Who, according to the article, left Rome?"

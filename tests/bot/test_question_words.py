@@ -1,7 +1,7 @@
 import pytest
 
 from bot.languages import Language
-from bot.question_words import QuestionWord, question_word, read_words
+from bot.question_words import QuestionWord, or_a_name, question_word, read_words
 
 
 def read(text: str, *known: str) -> list[tuple[str, str]]:
@@ -56,3 +56,10 @@ def test_words_are_found_among_those_held() -> None:
     assert plain.found_among(frozenset(["moon"])) == ()
     assert mended.found_among(frozenset(["toad"])) == ("toads",)
     assert mended.written == ("tides", "toads")
+
+
+def test_a_word_for_a_paper_is_found_where_one_is_named_in_english() -> None:
+    paper = QuestionWord(text="paper", terms=("paper",))
+
+    assert or_a_name(paper, Language.ENGLISH).found_among(frozenset(["tribun"])) == ("paper",)
+    assert or_a_name(paper, Language.GERMAN) == paper
