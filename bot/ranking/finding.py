@@ -33,7 +33,7 @@ def candidates(question: Question, index: Index, means: Means, *, limit: int) ->
     asked = inquiry(question, index)
     numbers, scores = _search(asked, index, means.kernel, max(limit, FOUND))
     # What BM25Plus gives to every passage alike tells nothing.
-    scores -= index.norm.delta * sum(asked.weights.values())
+    scores = scores - index.norm.delta * sum(asked.weights.values())
     articles, beginnings = _second_scores(asked, index, means.look, numbers)
     found = Candidates(numbers=numbers, passages=scores, articles=articles, beginnings=beginnings)
     order = np.lexsort((found.numbers, -found.first))
@@ -71,9 +71,20 @@ def _search(asked: Inquiry, index: Index, kernel: Kernel, limit: int) -> tuple[L
         hits = kernel.search(part.segment.inverted, query, limit=limit, floor=floor)
         if not len(hits.documents):
             continue
-        numbers = np.concatenate((numbers, hits.documents + np.int64(index.firsts[number])))
-        scores = np.concatenate((scores, hits.scores))
-        best = np.lexsort((numbers, -scores))[:limit]
-        numbers, scores = numbers[best], scores[best]
+        found = hits.documents + np.int64(index.firsts[number])
+        if len(numbers):
+            numbers, scores = _best((numbers, found), (scores, hits.scores), limit)
+        else:
+            # Of one part they are in order already.
+            numbers, scores = found, hits.scores
         floor = float(scores[-1]) if len(scores) == limit else floor
     return numbers, scores
+
+
+def _best(
+    numbers: tuple[Longs, Longs], scores: tuple[Floats, Floats], limit: int
+) -> tuple[Longs, Floats]:
+    """Return the best *limit* of the passages of two searches, in order."""
+    joined, scored = np.concatenate(numbers), np.concatenate(scores)
+    best = np.lexsort((joined, -scored))[:limit]
+    return joined[best], scored[best]
