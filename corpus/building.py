@@ -27,7 +27,7 @@ from corpus.building_files import BuildingFiles
 from corpus.loads import Loads, Site
 from corpus.parenthood import end_with_parent
 
-# To load what is compiled takes as long as it saves in some 50,000 passages.
+# Fewer do not pay for loading what is compiled, which takes each process half a second or so.
 _LOADS_TO_COMPILE_FOR = 5
 
 
