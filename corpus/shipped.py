@@ -18,5 +18,6 @@ def is_shipped(path: Path) -> bool:
     Then it is known by its file's name alone: an installed copy and the same file in a clone
     are one article. A folder of that name elsewhere is its owner's.
     """
-    code = path.parent.parent / "corpus" / Path(__file__).name
-    return path.parent.name == SEEDS_FOLDER and code.is_file()
+    if path.parent.name != SEEDS_FOLDER:
+        return False
+    return (path.parent.parent / "corpus" / Path(__file__).name).is_file()

@@ -99,6 +99,7 @@ def test_a_text_about_pages_is_no_page(text: str) -> None:
         (b'{"text": 3}', "has no text"),
         (b'{"text": " \\u2028"}', "has no text"),
         (b'{"text": "a\\u0000b"}', "is binary, not text"),
+        (b'{"text": "\\u0000\\u0001"}', "is binary, not text"),
     ],
 )
 def test_a_row_without_text_says_so(content: bytes, reason: str) -> None:
