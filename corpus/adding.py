@@ -26,9 +26,9 @@ BATCH_ARTICLES = 100
 # Long books and slow files make a batch of their own sooner.
 BATCH_CHARACTERS = 10_000_000
 BATCH_SECONDS = 5.0
-# Starting a process takes as long as reading a few hundred plain articles.
-FEW_FILES = 20
-FEW_BYTES = 1_000_000
+# Starting a process takes as long as reading a few hundred plain articles. Markdown that is made
+# for it takes a second in 50 kB, and time in the square of that.
+FEW_FILES, FEW_BYTES = 20, 100_000
 # More processes are seldom faster: one writes what they all read.
 MAX_JOBS = 8
 

@@ -147,3 +147,12 @@ def test_readers_that_cannot_be_started_are_an_error_with_a_remedy(
         list(add(store, [news], options=Options(caps=Fatal())))
 
     assert not multiprocessing.active_children()
+
+
+def test_one_markdown_file_that_takes_too_long_is_given_up(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("![a](" * 150_000 + TEXT)
+
+    (report,) = add(store, [path], options=Options(jobs=1, caps=Caps(seconds=1.0)))
+
+    assert report == Skipped(place=str(path), reason="takes longer than 1 s to read")
