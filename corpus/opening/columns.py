@@ -20,9 +20,9 @@ _NAMES = {
     "id": "id guid uuid articleid docid documentid",
 }
 """Our fields, and what others call them, the best name first, without case and separators."""
-FIELDS = tuple(_NAMES)
 # As front matter has it, too.
 _ALIASES = {"date": "published"}
+FIELDS = (*_NAMES, *_ALIASES)
 _SEPARATORS = re.compile(r"[\s_.:-]+")
 _SHOWN_COLUMNS = 20
 _SHOWN_CHARACTERS = 40

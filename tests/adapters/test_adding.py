@@ -166,11 +166,13 @@ def test_a_map_that_cannot_be_understood_is_a_usage_error(
 
 
 def test_a_table_with_columns_of_its_own_is_mapped(run: Run, folder: Path) -> None:
-    (folder / "dump.csv").write_text("kopf,rumpf\nTides,The tide rose in the night.\n")
+    (folder / "dump.csv").write_text("kopf,rumpf,tag\nTides,The tide rose,2025-05-03\n")
 
-    result = run("add", "dump.csv", "--map", "title=kopf, text=rumpf", "--json")
+    result = run("add", "dump.csv", "--map", "title=kopf, text=rumpf, date=tag", "--json")
 
     assert [each["path"] for each in json.loads(result.stdout)["added"]] == ["dump.csv#1"]
+    [kept] = json.loads(run("articles", "--json").stdout)
+    assert (kept["title"], kept["published"]) == ("Tides", "2025-05-03")
 
 
 def test_a_copy_is_reported_as_one(run: Run, folder: Path) -> None:
