@@ -46,6 +46,7 @@ UNTRACED = (
     "tests/bot/test_confidence.py",
     "tests/corpus/benchmark/test_generating.py",
     "tests/corpus/test_bad_inputs.py",
+    "tests/corpus/test_copy_groups.py",
     "tests/corpus/test_copy_marks.py",
     "tests/corpus/test_migrations.py",
     "tests/corpus/test_ordinary_words.py",
