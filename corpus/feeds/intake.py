@@ -1,15 +1,16 @@
 """Intake: what a feed lists and its pages say, taken into the store, one transaction a step.
 
 Articles and what is remembered of their entries are written together. So a process that is
-killed between two steps has lost nothing, and another goes on where it was.
+killed between two steps has lost nothing, and another goes on where it was. A feed that is
+followed no longer, since it was removed meanwhile, brings nothing more.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from corpus.adding import Added, Skipped
 from corpus.caging.results import Recorded, Result
-from corpus.feeds.comparing import Difference
+from corpus.feeds.brought import Listing, Missed
 from corpus.feeds.entry_book import EntryBook
 from corpus.feeds.entry_item import said_of
 from corpus.feeds.feed import Entry, Feed
@@ -25,25 +26,6 @@ from corpus.store import Outcome, Store
 WITHDRAWN = "was withdrawn by its site"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """What a feed lists now, how that differs from before, and what came of its whole texts."""
-
-    feed: Feed
-    difference: Difference
-    read: Mapping[str, Result]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missed:
-    """Why a page could not be had. It *is_gone* from its site, or trying again is no use."""
-
-    reason: str
-    is_gone: bool = False
-    is_lasting: bool = False
-    retry_after: float | None = None
-
-
 class Intake:
     """Takes in what feeds bring to *store*, for one thread."""
 
@@ -55,9 +37,11 @@ class Intake:
     def take_listing(self, feed: Subscription, listing: Listing, *, now: float) -> list[Happening]:
         """Take in what *feed* lists: whole texts at once, while others wait for their pages."""
         found, difference = listing.feed, listing.difference
-        known = self.entries.of(feed.number)
         worth = wanted(found.entries, feed.retention, now=now)
         with self.store.database.writing():
+            if not self.feeds.is_followed(feed.number):
+                return []
+            known = self.entries.of(feed.number)
             happened: list[Happening] = []
             for entry in (*difference.new, *difference.changed):
                 before = known.get(entry.key)
@@ -80,9 +64,11 @@ class Intake:
     ) -> list[Happening]:
         """Take in what came of the page of *entry*."""
         with self.store.database.writing():
+            if not self.feeds.is_followed(feed.number):
+                return []
             if entry.place is None and entry.state is State.KEPT:
                 # It was looked at to see whether it is still there.
-                self._write(feed, _settled(entry, State.KEPT))
+                self._write(feed, entry.settled(State.KEPT))
                 return []
             return self._take(feed, entry, result, now=now)
 
@@ -91,6 +77,8 @@ class Intake:
     ) -> list[Happening]:
         """Note that the page of *entry* could not be had: what is gone goes here as well."""
         with self.store.database.writing():
+            if not self.feeds.is_followed(feed.number):
+                return []
             if missed.is_gone and entry.article_id is not None:
                 return self._withdraw(feed, entry)
             tries = entry.tries + 1
@@ -101,17 +89,17 @@ class Intake:
             else:
                 # An article that was read before stays as it was.
                 state = State.REFUSED if entry.article_id is None else State.KEPT
-                self._write(feed, replace(_settled(later, state), error=missed.reason))
+                self._write(feed, replace(later.settled(state), error=missed.reason))
             return [Skipped(place=entry.address or entry.key, reason=missed.reason)]
 
     def tidy(self, feed: Subscription, *, now: float) -> list[Happening]:
         """Let go of what is kept no longer of *feed*."""
-        known = self.entries.of(feed.number)
         with self.store.database.writing():
+            known = self.entries.of(feed.number)
             happened: list[Happening] = []
             for key in let_go(known.values(), feed.retention, now=now):
                 happened += self._release(known[key])
-                self._write(feed, replace(_settled(known[key], State.GONE), article_id=None))
+                self._write(feed, replace(known[key].settled(State.GONE), article_id=None))
             self.entries.forget_old(feed.number, now=now)
             return happened
 
@@ -138,12 +126,12 @@ class Intake:
         place = entry.address or entry.key
         if not isinstance(result, Recorded):
             state = State.REFUSED if entry.article_id is None else State.KEPT
-            later = replace(_settled(entry, state), error=result.reason, visited=now)
+            later = replace(entry.settled(state), error=result.reason, visited=now)
             self._write(feed, later)
             return [Skipped(place=place, reason=result.reason)]
         if entry.article_id is not None and not self.store.has(entry.article_id):
             # An operator removed it, and does not want it back.
-            self._write(feed, replace(_settled(entry, State.GONE), article_id=None))
+            self._write(feed, replace(entry.settled(State.GONE), article_id=None))
             return []
         article_id = result.record.article_id
         is_ours = not self.store.has(article_id) or self.entries.is_ours(article_id)
@@ -151,7 +139,7 @@ class Intake:
         happened: list[Happening] = [Added(place=place, article_id=article_id, outcome=outcome)]
         if entry.article_id not in {None, article_id}:
             happened += self._release(entry)
-        later = _settled(entry, State.KEPT)
+        later = entry.settled(State.KEPT)
         self._write(feed, replace(later, article_id=article_id, is_ours=is_ours, visited=now))
         return happened
 
@@ -174,7 +162,7 @@ class Intake:
             self.entries.forget(feed.number, [entry.key])
         else:
             # While the feed still lists it, its page is not asked for again and again.
-            gone = replace(_settled(entry, State.REFUSED), article_id=None, error=WITHDRAWN)
+            gone = replace(entry.settled(State.REFUSED), article_id=None, error=WITHDRAWN)
             self._write(feed, gone)
         return happened
 
@@ -207,8 +195,3 @@ def _listed(entry: Entry, feed: Feed, before: KnownEntry | None, *, now: float) 
         place=0,  # until all are listed again
         visited=before.visited if before else None,
     )
-
-
-def _settled(entry: KnownEntry, state: State) -> KnownEntry:
-    """Return *entry* with nothing left to do for it."""
-    return replace(entry, state=state, due=None, tries=0, error=None)

@@ -1,7 +1,8 @@
 """A known entry: what is remembered of an article that a feed has listed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Self
 
 from corpus.reading.reading import Metadata
 
@@ -43,3 +44,7 @@ class KnownEntry:
     tries: int = 0
     due: float | None = None
     error: str | None = None
+
+    def settled(self, state: State) -> Self:
+        """Return the same with nothing left to do for it."""
+        return replace(self, state=state, due=None, tries=0, error=None)

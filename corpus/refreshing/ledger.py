@@ -72,11 +72,13 @@ class Ledger:
 
     def _claim(self, intake: Intake, number: int) -> Subscription | None:
         me = self._owner
-        if me is None or not intake.feeds.is_followed(number):
+        if me is None:
             return None
         before = intake.feeds.owner(number)
         if before is not None and (before == me.name or me.lives(before)):
             return None
-        if not intake.feeds.claim(number, me.name, instead_of=before):
-            return None
-        return intake.feeds.numbered(number)
+        # In one transaction: others may remove the feed at any time.
+        with intake.store.database.writing():
+            if not intake.feeds.claim(number, me.name, instead_of=before):
+                return None
+            return intake.feeds.numbered(number)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from corpus.caging.results import Result
+from corpus.feeds.brought import Listing
 from corpus.feeds.comparing import Difference, compared
 from corpus.feeds.entry_item import entry_item
 from corpus.feeds.feed import Feed
 from corpus.feeds.happening import Happening
-from corpus.feeds.intake import Listing
 from corpus.feeds.kinds import Kind, kind_of
 from corpus.feeds.parsing import read_feed
 from corpus.feeds.subscription import Subscription

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from corpus.feeds.brought import Missed
 from corpus.feeds.happening import Happening
-from corpus.feeds.intake import Missed
 from corpus.feeds.known_entry import KnownEntry
 from corpus.feeds.subscription import Subscription
 from corpus.fetching import FetchError
