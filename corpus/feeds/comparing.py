@@ -12,7 +12,9 @@ from corpus.feeds.timing import REVISIT_SECONDS
 class Difference:
     """What is *new*, what *changed*, and which keys are *missing* although older ones are there.
 
-    Those that are merely no longer listed are not missing: feeds are cut at their end.
+    Those that are merely no longer listed are not missing: feeds are cut at their end. Some
+    feeds give the time of day as the time of each change, so an entry that *changed* in nothing
+    else is in no hurry; see `visit_due`.
     """
 
     new: tuple[Entry, ...] = ()
@@ -35,14 +37,21 @@ def compared(
     )
 
 
+def visit_due(entry: Entry, before: KnownEntry | None, *, now: float) -> float:
+    """Return when to fetch the page of *entry*, which is new or changed; so it was *before*."""
+    if before is None or before.visited is None or entry.digest != before.digest:
+        return now
+    return max(now, before.visited + REVISIT_SECONDS)
+
+
 def _is_changed(entry: Entry, known: KnownEntry, now: float) -> bool:
-    if known.state is State.GONE and entry.digest == known.digest:
-        return False
     if entry.digest != known.digest:
         return True
-    # Some feeds give the time of day as the time of each change.
-    is_believed = known.visited is None or now >= known.visited + REVISIT_SECONDS
-    return entry.updated != known.updated and is_believed
+    # What waits is fetched anyway, and in its time.
+    if known.state in {State.GONE, State.WAITING} or entry.updated == known.updated:
+        return False
+    # A text that the feed has is the same, and what may be otherwise can wait for the next look.
+    return not entry.is_whole or visit_due(entry, known, now=now) <= now
 
 
 def _missing(listed: set[str], known: Mapping[str, KnownEntry]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from corpus.adding import Added, Skipped
 from corpus.caging.results import Recorded, Result
 from corpus.feeds.brought import Listing, Missed
+from corpus.feeds.comparing import visit_due
 from corpus.feeds.entry_book import EntryBook
 from corpus.feeds.entry_item import said_of
 from corpus.feeds.feed import Entry, Feed
@@ -52,7 +53,7 @@ class Intake:
                 elif entry.key in listing.read:
                     happened += self._take(feed, later, listing.read[entry.key], now=now)
                 else:
-                    self._write(feed, replace(later, due=now))
+                    self._write(feed, replace(later, due=visit_due(entry, before, now=now)))
             places = {each.key: place for place, each in enumerate(found.entries)}
             self.entries.list_again(feed.number, places)
             happened += self._missing(feed, [known[key] for key in difference.missing], now=now)

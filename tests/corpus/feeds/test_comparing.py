@@ -1,11 +1,12 @@
 from dataclasses import replace
 
-from corpus.feeds.comparing import Difference, compared
+from corpus.feeds.comparing import Difference, compared, visit_due
 from corpus.feeds.feed import Entry
 from corpus.feeds.known_entry import KnownEntry, State
 from corpus.feeds.timing import REVISIT_SECONDS
 
 NOW = 1_000_000.0
+DAY = 24 * 3_600.0
 
 
 def entry(key: str, digest: str = "same", updated: str = "") -> Entry:
@@ -35,12 +36,28 @@ def test_what_is_said_otherwise_has_changed() -> None:
 
 
 def test_a_feed_that_says_changed_of_everything_is_believed_now_and_then() -> None:
-    said = entry("a", updated="now")
+    said, before = entry("a", updated="now"), known("a")
+
+    (changed,) = compared([said], by_key(before), now=NOW).changed
+
+    assert visit_due(changed, before, now=NOW) == NOW + REVISIT_SECONDS
+    assert visit_due(entry("a", "other"), before, now=NOW) == NOW
+    assert visit_due(changed, before, now=NOW + DAY) == NOW + DAY
+
+
+def test_a_whole_text_that_is_said_to_be_changed_is_read_again_now_and_then() -> None:
+    said = replace(entry("a", updated="now"), is_whole=True)
 
     soon = compared([said], by_key(known("a")), now=NOW + REVISIT_SECONDS - 1)
     later = compared([said], by_key(known("a")), now=NOW + REVISIT_SECONDS)
 
     assert (soon.changed, later.changed) == ((), (said,))
+
+
+def test_what_waits_already_is_not_hurried_by_the_time_of_a_change() -> None:
+    waiting = by_key(known("a", state=State.WAITING))
+
+    assert compared([entry("a", updated="now")], waiting, now=NOW + DAY).changed == ()
 
 
 def test_what_is_gone_comes_back_only_with_other_words() -> None:
