@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from corpus.caging.results import Result
 from corpus.feeds.comparing import Difference
-from corpus.feeds.feed import Feed
+from corpus.feeds.entry_item import said_of
+from corpus.feeds.feed import Entry, Feed
+from corpus.feeds.known_entry import KnownEntry, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +18,33 @@ class Listing:
     difference: Difference
     read: Mapping[str, Result]
 
+    def noted(self, entry: Entry, before: KnownEntry | None, *, now: float) -> KnownEntry:
+        """Return what is known of *entry* from *now* on, until its text is read."""
+        return KnownEntry(
+            key=entry.key,
+            digest=entry.digest,
+            updated=entry.updated,
+            state=State.WAITING,
+            seen=before.seen if before else now,
+            address=entry.address,
+            said=said_of(entry, self.feed),
+            article_id=before.article_id if before else None,
+            is_ours=before.is_ours if before else False,
+            place=0,  # until all are listed again
+            visited=before.visited if before else None,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed:
-    """Why a page could not be had. It *is_gone* from its site, or trying again is no use."""
+    """Why a page could not be had.
+
+    It *is_gone* from its site for good, or *is_absent*, perhaps for a while. Or trying again is
+    no use for another reason, which *is_lasting*.
+    """
 
     reason: str
     is_gone: bool = False
+    is_absent: bool = False
     is_lasting: bool = False
     retry_after: float | None = None

@@ -45,7 +45,8 @@ def visit_due(entry: Entry, before: KnownEntry | None, *, now: float) -> float:
 
 
 def _is_changed(entry: Entry, known: KnownEntry, now: float) -> bool:
-    if entry.digest != known.digest:
+    is_back = known.state is State.REFUSED and known.place is None
+    if entry.digest != known.digest or is_back:
         return True
     # What waits is fetched anyway, and in its time.
     if known.state in {State.GONE, State.WAITING} or entry.updated == known.updated:

@@ -56,9 +56,11 @@ class EntryBook:
         """Note that *feed* lists the entries whose keys have *places*, and no others."""
         with self._database.writing():
             self._connection.execute("UPDATE entries SET place = NULL WHERE feed = ?", (feed,))
+            # Whether it is still there need not be looked at any more.
             self._connection.executemany(
-                "UPDATE entries SET place = ? WHERE feed = ? AND key = ?",
-                [(place, feed, key) for key, place in places.items()],
+                "UPDATE entries SET place = ?, due = iif(state = ?, NULL, due)"
+                " WHERE feed = ? AND key = ?",
+                [(place, State.KEPT, feed, key) for key, place in places.items()],
             )
 
     def forget(self, feed: int, keys: Iterable[str]) -> None:
@@ -73,8 +75,9 @@ class EntryBook:
         with self._database.writing():
             self._connection.execute(
                 "DELETE FROM entries WHERE feed = ? AND place IS NULL AND due IS NULL"
-                " AND (ours = 0 OR article_id IS NULL) AND max(seen, ifnull(visited, 0)) < ?",
-                (feed, now - FORGOTTEN_AFTER_SECONDS),
+                " AND (ours = 0 OR article_id IS NULL OR state = ?)"
+                " AND max(seen, ifnull(visited, 0)) < ?",
+                (feed, State.GONE, now - FORGOTTEN_AFTER_SECONDS),
             )
 
     def is_ours(self, article_id: str) -> bool:

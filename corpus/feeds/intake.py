@@ -13,8 +13,6 @@ from corpus.caging.results import Recorded, Result
 from corpus.feeds.brought import Listing, Missed
 from corpus.feeds.comparing import visit_due
 from corpus.feeds.entry_book import EntryBook
-from corpus.feeds.entry_item import said_of
-from corpus.feeds.feed import Entry, Feed
 from corpus.feeds.feed_book import FeedBook
 from corpus.feeds.happening import Happening, Removed
 from corpus.feeds.known_entry import KnownEntry, State
@@ -46,7 +44,7 @@ class Intake:
             happened: list[Happening] = []
             for entry in (*difference.new, *difference.changed):
                 before = known.get(entry.key)
-                later = _listed(entry, found, before, now=now)
+                later = listing.noted(entry, before, now=now)
                 is_news = before is None or before.state is State.GONE
                 if is_news and entry.key not in worth:
                     self._write(feed, replace(later, state=State.GONE))
@@ -80,17 +78,20 @@ class Intake:
         with self.store.database.writing():
             if not self.feeds.is_followed(feed.number):
                 return []
-            if missed.is_gone and entry.article_id is not None:
-                return self._withdraw(feed, entry)
+            # A page may be listed before it is there, or be away while it is changed.
+            is_doubted = missed.is_absent and entry.place is not None
             tries = entry.tries + 1
-            wait = None if missed.is_lasting else page_wait(tries, missed.retry_after)
-            later = replace(entry, tries=tries, error=missed.reason)
+            is_hopeless = missed.is_lasting and not is_doubted
+            wait = None if is_hopeless else page_wait(tries, missed.retry_after)
             if wait is not None:
-                self._write(feed, replace(later, due=now + wait))
+                later = replace(entry, tries=tries, error=missed.reason, due=now + wait)
+            elif (missed.is_gone or missed.is_absent) and entry.article_id is not None:
+                return self._withdraw(feed, entry, now=now)
             else:
                 # An article that was read before stays as it was.
                 state = State.REFUSED if entry.article_id is None else State.KEPT
-                self._write(feed, replace(later.settled(state), error=missed.reason))
+                later = replace(entry.settled(state), error=missed.reason, visited=now)
+            self._write(feed, later)
             return [Skipped(place=entry.address or entry.key, reason=missed.reason)]
 
     def tidy(self, feed: Subscription, *, now: float) -> list[Happening]:
@@ -132,7 +133,7 @@ class Intake:
             return [Skipped(place=place, reason=result.reason)]
         if entry.article_id is not None and not self.store.has(entry.article_id):
             # An operator removed it, and does not want it back.
-            self._write(feed, replace(entry.settled(State.GONE), article_id=None))
+            self._write(feed, entry.settled(State.GONE))
             return []
         article_id = result.record.article_id
         is_ours = not self.store.has(article_id) or self.entries.is_ours(article_id)
@@ -153,18 +154,18 @@ class Intake:
             if entry.state is not State.KEPT:
                 continue
             if entry.address is None:
-                yield from self._withdraw(feed, unlisted)
+                yield from self._withdraw(feed, unlisted, now=now)
             else:
                 self._write(feed, replace(unlisted, due=now, tries=0))
 
-    def _withdraw(self, feed: Subscription, entry: KnownEntry) -> list[Happening]:
+    def _withdraw(self, feed: Subscription, entry: KnownEntry, *, now: float) -> list[Happening]:
         happened = self._release(entry)
         if entry.place is None:
             self.entries.forget(feed.number, [entry.key])
         else:
             # While the feed still lists it, its page is not asked for again and again.
-            gone = replace(entry.settled(State.REFUSED), article_id=None, error=WITHDRAWN)
-            self._write(feed, gone)
+            gone = replace(entry.settled(State.REFUSED), article_id=None, visited=now)
+            self._write(feed, replace(gone, error=WITHDRAWN))
         return happened
 
     def _release(self, entry: KnownEntry) -> list[Happening]:
@@ -179,20 +180,3 @@ class Intake:
 
     def _write(self, feed: Subscription, entry: KnownEntry) -> None:
         self.entries.write(feed.number, [entry])
-
-
-def _listed(entry: Entry, feed: Feed, before: KnownEntry | None, *, now: float) -> KnownEntry:
-    """Return what is known of *entry* from now on, before its text is read."""
-    return KnownEntry(
-        key=entry.key,
-        digest=entry.digest,
-        updated=entry.updated,
-        state=State.WAITING,
-        seen=before.seen if before else now,
-        address=entry.address,
-        said=said_of(entry, feed),
-        article_id=before.article_id if before else None,
-        is_ours=before.is_ours if before else False,
-        place=0,  # until all are listed again
-        visited=before.visited if before else None,
-    )

@@ -17,7 +17,8 @@ class State(StrEnum):
     REFUSED = "refused"
     """There is no article in it, or its page cannot be had; the reason is kept."""
     GONE = "gone"
-    """It was withdrawn, or is older than what is kept of its feed; it does not come back."""
+    """It is older than what is kept of its feed, or was removed by an operator, who finds
+    `article_id` there still; the latter never comes back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +27,8 @@ class KnownEntry:
 
     *digest* and *updated* are what the feed said, and *said* is what it says of its article.
     *is_ours* if feeds brought the article, which may go with them. *place* is where it is
-    listed, *None* where it is no longer. Its page was *visited* last, is to be visited when it is
-    *due*, and could not be had so many *tries* in a row.
+    listed, *None* where it is no longer. Its page was *visited* last, or given up; it is to be
+    visited when it is *due*, and could not be had so many *tries* in a row.
     """
 
     key: str

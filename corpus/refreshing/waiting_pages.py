@@ -14,7 +14,7 @@ from corpus.refreshing.visiting import Visitor
 
 # Of one feed; the fetcher lets two at once go to a host.
 PAGES_AT_ONCE = 4
-GONE_STATUSES = frozenset({404, 410})
+ABSENT_STATUS, GONE_STATUS = 404, 410
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,8 @@ class WaitingPages:
     ) -> list[Happening]:
         missed = Missed(
             reason=error.reason,
-            is_gone=error.status in GONE_STATUSES,
+            is_gone=error.status == GONE_STATUS,
+            is_absent=error.status == ABSENT_STATUS,
             is_lasting=error.is_lasting,
             retry_after=error.retry_after,
         )

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.feeds.timing import FIRST_SECONDS, REVISIT_SECONDS
+from corpus.feeds.known_entry import State
+from corpus.feeds.timing import FIRST_SECONDS, PAGE_WAITS, REVISIT_SECONDS
+from corpus.store import Store
 from tests.corpus.feeds.feeds import item, rss
 from tests.corpus.refreshing.readers import Reader, reader_of
 from tests.loopback.site import Page, Site, article_page
@@ -42,3 +44,116 @@ async def test_a_change_soon_after_a_visit_is_seen_although_the_feed_is_unmodifi
 
     assert "The tide fell." in reader.texts()
     assert site.asked["/tides"] == 2
+
+
+async def test_a_page_that_is_listed_before_it_is_there_is_fetched_later(
+    site: Site, reader: Reader
+) -> None:
+    site.publish("/feed.xml", rss(teaser(site, "tides")), FEED)
+    await reader.follow()
+    await reader.refresh()
+
+    site.publish("/tides", article_page("The tide rose."))
+    await reader.refresh(after=PAGE_WAITS[0])
+
+    assert reader.titles() == ["Tides"]
+
+
+async def test_a_page_that_is_away_while_it_is_changed_keeps_its_article(
+    site: Site, reader: Reader
+) -> None:
+    site.publish("/tides", article_page("The tide rose."))
+    site.publish("/feed.xml", rss(teaser(site, "tides")), FEED)
+    await reader.follow()
+    await reader.refresh()
+
+    site.withdraw("/tides", status=404)
+    site.publish("/feed.xml", rss(teaser(site, "tides", description="Another one.")), FEED)
+    await reader.refresh(after=FIRST_SECONDS)
+    meanwhile = reader.texts()
+    site.publish("/tides", article_page("The tide fell."))
+    await reader.refresh(after=PAGE_WAITS[0])
+
+    assert "The tide rose." in meanwhile
+    assert "The tide fell." in reader.texts()
+
+
+async def test_a_changed_page_that_stays_away_is_withdrawn(site: Site, reader: Reader) -> None:
+    site.publish("/tides", article_page("The tide rose."))
+    site.publish("/feed.xml", rss(teaser(site, "tides")), FEED)
+    await reader.follow()
+    await reader.refresh()
+
+    site.withdraw("/tides", status=404)
+    site.publish("/feed.xml", rss(teaser(site, "tides", description="Another one.")), FEED)
+    for wait in (0.0, *PAGE_WAITS, DAY, DAY):
+        await reader.refresh(after=wait)
+
+    (entry,) = await reader.entries()
+    assert (entry.state, reader.titles()) == (State.REFUSED, [])
+    assert site.asked["/tides"] == 1 + 1 + len(PAGE_WAITS)
+
+
+async def test_what_is_listed_again_in_the_same_words_after_it_was_withdrawn_is_back(
+    site: Site, reader: Reader
+) -> None:
+    for name in ("ebb", "flow"):
+        site.publish(f"/{name}", article_page("The tide rose.", title=name))
+    both = [teaser(site, name) for name in ("ebb", "flow")]
+    site.publish("/feed.xml", rss(*both), FEED)
+    await reader.follow()
+    await reader.refresh()
+
+    site.withdraw("/ebb")
+    changed = teaser(site, "ebb", description="Withdrawn.")
+    site.publish("/feed.xml", rss(changed, both[1]), FEED)
+    await reader.refresh(after=FIRST_SECONDS)
+    withdrawn = reader.titles()
+    site.publish("/feed.xml", rss(both[1]), FEED)
+    await reader.refresh(after=FIRST_SECONDS)
+    site.publish("/ebb", article_page("The tide rose.", title="ebb"))
+    site.publish("/feed.xml", rss(changed, both[1]), FEED)
+    await reader.refresh(after=REVISIT_SECONDS)
+
+    assert withdrawn == ["flow"]
+    assert reader.titles() == ["ebb", "flow"]
+
+
+async def test_what_an_operator_removed_stays_away_however_often_it_changes(
+    site: Site, reader: Reader
+) -> None:
+    site.publish("/tides", article_page("The tide rose."))
+    site.publish("/feed.xml", rss(teaser(site, "tides", title="0")), FEED)
+    await reader.follow()
+    await reader.refresh()
+    with Store(reader.home) as store:
+        store.remove([each.article_id for each in store.sources()])
+
+    for number in (1, 2, 3):
+        site.publish("/feed.xml", rss(teaser(site, "tides", title=str(number))), FEED)
+        await reader.refresh(after=FIRST_SECONDS)
+
+    assert reader.titles() == []
+
+
+async def test_a_whole_text_that_is_listed_again_is_not_replaced_by_its_page(
+    site: Site, reader: Reader
+) -> None:
+    words = " ".join(["The moon pulls at the sea."] * 25)
+    both = [
+        item(guid=name, link=site.address(f"/{name}"), title=name, content_encoded=words)
+        for name in ("ebb", "flow")
+    ]
+    site.publish("/feed.xml", rss(*both), FEED)
+    await reader.follow()
+    await reader.refresh()
+
+    site.withdraw("/ebb", status=503)
+    site.publish("/feed.xml", rss(both[1]), FEED)
+    await reader.refresh(after=FIRST_SECONDS)
+    site.publish("/ebb", article_page("The page says something else."))
+    site.publish("/feed.xml", rss(*both), FEED)
+    await reader.refresh(after=FIRST_SECONDS)
+
+    assert "something else" not in reader.texts()
+    assert site.asked["/ebb"] == 1
