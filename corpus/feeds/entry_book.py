@@ -96,6 +96,21 @@ class EntryBook:
         count: int = row[0]
         return count
 
+    def pass_on(self, article_id: str, later: str | None, *, besides: tuple[int, str]) -> None:
+        """Have all that held the article, and is listed nowhere any more, hold *later* instead.
+
+        Its feed does not tell of it any more, so it follows those that do. That which the feed
+        and key *besides* name is left as it is. Without *later* it was withdrawn.
+        """
+        state = State.REFUSED if later is None else State.KEPT
+        with self._database.writing():
+            self._connection.execute(
+                "UPDATE entries SET article_id = ?, state = ?, due = NULL"
+                " WHERE article_id = ? AND place IS NULL AND state IN (?, ?)"
+                " AND (feed, key) <> (?, ?)",
+                (later, state, article_id, State.KEPT, State.WAITING, *besides),
+            )
+
     def disown(self, article_ids: Iterable[str]) -> None:
         """Note that somebody added the articles himself: they stay when their feeds go."""
         with self._database.writing():
