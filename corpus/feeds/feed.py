@@ -31,6 +31,7 @@ class Feed:
 
     *site* is the address of what it is the feed of. The addresses that are *shared* by several
     entries are not those of articles. It asks not to be fetched again before *patience* seconds.
+    One that *is_broken_off* before its end lists more than its *entries*.
     """
 
     title: str | None = None
@@ -38,3 +39,4 @@ class Feed:
     entries: tuple[Entry, ...] = ()
     shared: frozenset[str] = frozenset()
     patience: float = 0.0
+    is_broken_off: bool = False

@@ -1,7 +1,8 @@
 """RSS and Atom, read by feedparser, which met no feed of 611 that it stumbled over."""
 
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import feedparser
@@ -15,6 +16,7 @@ from corpus.reading.titles import MAX_TITLE_CHARACTERS
 # Parsers of XML expand entities, to gigabytes or to files of this machine; no feed needs its own.
 _ENTITIES = b"<!ENTITY"
 HEAD_BYTES = 4_096
+_END = re.compile(rb"</(?:[a-z][\w.-]{0,50}:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 SECONDS_A_MINUTE = 60
 # The words of https://web.resource.org/rss/1.0/modules/syndication/
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000}
@@ -42,19 +44,25 @@ def read_xml_feed(content: bytes, base: str, charset: str | None) -> Feed:
     if not found.get("version") and not found.entries:
         message = "is no feed that could be read (RSS, Atom, JSON Feed)"
         raise UnreadableError(message)
-    entries = listed(_entries(found, base))
+    is_broken_off = bool(found.bozo) and not _END.search(content.replace(b"\x00", b""))
+    # What it breaks off in may have lost its address, its name or half of its text.
+    whole = found.entries[:-1] if is_broken_off else found.entries
+    entries = listed(_entries(whole, found.feed, base))
     return Feed(
         title=line_of(found.feed.get("title"), MAX_TITLE_CHARACTERS),
         site=absolute(_text(found.feed, "link"), base),
         entries=entries,
         shared=shared_addresses(entries),
         patience=_patience(found.feed),
+        is_broken_off=is_broken_off,
     )
 
 
-def _entries(found: Any, base: str) -> Iterator[Entry]:  # noqa: ANN401 - feedparser has no types
-    of_all = _names(found.feed)
-    for each in found.entries:
+def _entries(
+    found: Iterable[Mapping[str, Any]], feed: Mapping[str, Any], base: str
+) -> Iterator[Entry]:
+    of_all = _names(feed)
+    for each in found:
         yield entry(
             key=_text(each, "id"),
             address=_text(each, "link"),

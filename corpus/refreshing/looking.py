@@ -61,8 +61,9 @@ class Looker:
         later = replace(
             moved,
             title=listed.title or feed.title,
-            etag=found.etag,
-            last_modified=found.last_modified,
+            # What it listed beyond its end is still to be seen.
+            etag=None if listed.is_broken_off else found.etag,
+            last_modified=None if listed.is_broken_off else found.last_modified,
         )
         look = await self._take(later, listed)
         return replace(look, patience=max(patience, listed.patience))

@@ -190,12 +190,22 @@ def test_a_huge_feed_is_read_up_to_a_limit() -> None:
     assert len(read_feed(content, BASE).entries) == MAX_ENTRIES
 
 
-def test_a_broken_feed_gives_what_can_be_read() -> None:
-    whole = rss(item(guid="1", link="/1", title="One"), item(guid="2", link="/2", title="Two"))
+def test_a_feed_that_breaks_off_gives_what_is_whole() -> None:
+    whole = rss(item(guid="1", link="/1", title="One"), item(guid="2", link="/22", title="Two"))
 
-    broken = read_feed(whole[: whole.index(b"Two")], BASE)
+    broken = read_feed(whole[: whole.index(b"/22") + 2], BASE)
 
-    assert broken.entries[0].address == "https://news.test/1"
+    assert [each.address for each in broken.entries] == ["https://news.test/1"]
+    assert (broken.is_broken_off, read_feed(whole, BASE).is_broken_off) == (True, False)
+
+
+def test_a_feed_that_is_broken_within_gives_what_can_be_read() -> None:
+    one, two = item(guid="1", link="/1", title="One"), item(guid="2", link="/2", title="Two")
+
+    broken = read_feed(rss(one.replace("</title>", "&nbsp;<br></title>"), two), BASE)
+
+    assert [each.key for each in broken.entries] == [f"https://news.test/{n}" for n in (1, 2)]
+    assert not broken.is_broken_off
 
 
 @pytest.mark.parametrize(

@@ -157,3 +157,22 @@ async def test_a_whole_text_that_is_listed_again_is_not_replaced_by_its_page(
 
     assert "something else" not in reader.texts()
     assert site.asked["/ebb"] == 1
+
+
+async def test_what_a_feed_lists_beyond_where_it_broke_off_is_seen_later(
+    site: Site, reader: Reader
+) -> None:
+    for name in ("ebb", "flow"):
+        site.publish(f"/{name}", article_page("The tide rose.", title=name))
+    whole = rss(teaser(site, "ebb"), teaser(site, "flow"))
+    broken = whole[: whole.rindex(b"/flow") + 3]
+    site.pages["/feed.xml"] = Page(content=broken, media_type=FEED, etag='"1"')
+    await reader.follow()
+    await reader.refresh()
+    at_first = reader.titles()
+
+    site.pages["/feed.xml"] = Page(content=whole, media_type=FEED, etag='"1"')
+    await reader.refresh(after=FIRST_SECONDS)
+
+    assert (at_first, reader.titles()) == (["ebb"], ["ebb", "flow"])
+    assert site.asked["/fl"] == 0
