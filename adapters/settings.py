@@ -12,7 +12,7 @@ from platformdirs import user_data_path
 
 from bot import QuotedeskError
 from bot.article import DEFAULT_COLLECTION
-from bot.parameters import MIN_CONFIDENCE
+from bot.parameters import MIN_CONFIDENCE, NEWER_MARGIN
 from corpus.identity import checked_collection
 
 HOME_VARIABLE = "QUOTEDESK_HOME"
@@ -20,6 +20,7 @@ COLLECTIONS_VARIABLE = "QUOTEDESK_COLLECTIONS"
 USER_LIMIT_VARIABLE = "QUOTEDESK_USER_LIMIT"
 CHANNEL_LIMIT_VARIABLE = "QUOTEDESK_CHANNEL_LIMIT"
 LEAST_CONFIDENCE_VARIABLE = "QUOTEDESK_LEAST_CONFIDENCE"
+NEWER_MARGIN_VARIABLE = "QUOTEDESK_NEWER_MARGIN"
 CONTACT_VARIABLE = "QUOTEDESK_CONTACT"
 PROXY_VARIABLE = "QUOTEDESK_PROXY"
 PRIVATE_HOSTS_VARIABLE = "QUOTEDESK_PRIVATE_HOSTS"
@@ -53,7 +54,9 @@ class Settings:
     *home* is the folder in which articles are kept; questions are answered from those in
     *collections* alone, whose names are sorted. *user_limit* and *channel_limit* are how
     many questions a minute are answered for one user and in one channel. With less than
-    *least_confidence*, a probability, the articles do not say. *web* is for what is fetched.
+    *least_confidence*, a probability, the articles do not say. A quote from a newer article comes
+    before others that are likelier by no more than the share *newer_margin*. *web* is for what is
+    fetched.
     """
 
     home: Path
@@ -61,6 +64,7 @@ class Settings:
     user_limit: int = DEFAULT_USER_LIMIT
     channel_limit: int = DEFAULT_CHANNEL_LIMIT
     least_confidence: float = MIN_CONFIDENCE
+    newer_margin: float = NEWER_MARGIN
     web: WebSettings = field(default_factory=WebSettings)
 
     @classmethod
@@ -76,6 +80,7 @@ class Settings:
             user_limit=positive(environ, USER_LIMIT_VARIABLE, DEFAULT_USER_LIMIT),
             channel_limit=positive(environ, CHANNEL_LIMIT_VARIABLE, DEFAULT_CHANNEL_LIMIT),
             least_confidence=_probability(environ, LEAST_CONFIDENCE_VARIABLE, MIN_CONFIDENCE),
+            newer_margin=_probability(environ, NEWER_MARGIN_VARIABLE, NEWER_MARGIN),
             web=WebSettings(
                 contact=value(environ, CONTACT_VARIABLE) or None,
                 proxy=value(environ, PROXY_VARIABLE) or None,

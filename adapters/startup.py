@@ -75,6 +75,7 @@ def _add_shipped(home: Path, tell: Callable[[str], None]) -> None:
 def _rules(settings: Settings) -> Rules:
     return Rules(
         least_confidence=settings.least_confidence,
+        newer_margin=settings.newer_margin,
         is_ordinary=is_ordinary,
         today=lambda: datetime.now().astimezone().date(),
     )

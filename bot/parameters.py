@@ -51,6 +51,10 @@ QUOTED_ARTICLE_FACTOR = 0.95
 # A quote this much less likely to answer than the first only adds noise.
 LEAST_SHARE_OF_FIRST = 0.003
 
+# Of two quotes, the newer one comes first where the other is likelier by no more than this share.
+# With every article dated at random, it moves quote@1 by less than its interval: docs/ranking.md.
+NEWER_MARGIN = 0.1
+
 # --- Abstaining ---
 
 # A word that was corrected may not be the one that was meant: so much of it counts as unknown.

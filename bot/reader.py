@@ -35,7 +35,7 @@ class Reader:
         self._index = index
         self._rules = rules
         self._ranker = ranker
-        self._selector = Selector(index, rules.sentence_weights)
+        self._selector = Selector(index, rules.sentence_weights, newer_margin=rules.newer_margin)
         self._speller = Speller(index, rules.is_ordinary)
 
     def answer(
@@ -65,7 +65,9 @@ class Reader:
         """
         asked, question = self._understood(text, earlier)
         ranked = self._ranker.rank(question, limit=PASSAGES_RANKED)
-        quotes = self._selector.select(question, ranked, limit=limit)
+        # As many as usual, so that a newer one can come first where only one is wanted.
+        wanted = max(limit, DEFAULT_QUOTES)
+        quotes = self._selector.select(question, ranked, limit=wanted)[:limit]
         features = (
             confidence_features(question, quotes[0], ranked, self._index) if quotes else None
         )

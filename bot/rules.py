@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.languages import Language
-from bot.parameters import MIN_CONFIDENCE
+from bot.parameters import MIN_CONFIDENCE, NEWER_MARGIN
 
 Weights = npt.NDArray[np.float64]
 
@@ -27,7 +27,8 @@ class Rules:
     "last week" counts; without it, such words are words like any other.
 
     *passage_weights* and *sentence_weights* are what features weigh, in the order of their
-    fields, where it is not what `bot.coefficients` says; the training tries others.
+    fields, where it is not what `bot.coefficients` says; the training tries others. A quote of a
+    newer article comes before others that are likelier by no more than the share *newer_margin*.
     """
 
     least_confidence: float = MIN_CONFIDENCE
@@ -35,3 +36,4 @@ class Rules:
     today: Callable[[], date] | None = None
     passage_weights: Weights | None = None
     sentence_weights: Weights | None = None
+    newer_margin: float = NEWER_MARGIN

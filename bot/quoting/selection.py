@@ -6,10 +6,11 @@ import numpy as np
 import numpy.typing as npt
 
 from bot import coefficients
-from bot.parameters import LEAST_SHARE_OF_FIRST, PASSAGES_CONSIDERED
+from bot.parameters import LEAST_SHARE_OF_FIRST, NEWER_MARGIN, PASSAGES_CONSIDERED
 from bot.question import Question
 from bot.quoting.hint import hint_for
 from bot.quoting.quote import Quote
+from bot.quoting.recency import is_nearly_as_good, is_newer, newer_first
 from bot.quoting.sentence_features import SentenceFeatures, sentence_features
 from bot.quoting.window import window
 from bot.quoting.windows import Window, Windows, sentences_of
@@ -26,9 +27,19 @@ _SHIPPED = np.array([coefficients.SENTENCE[name] for name in SentenceFeatures._f
 class Selector:
     """Selects quotes from the passages of *index*."""
 
-    def __init__(self, index: Index, weights: npt.NDArray[np.float64] | None = None) -> None:
-        """Select from *index*; *weights* are those of SentenceFeatures, if not ours."""
+    def __init__(
+        self,
+        index: Index,
+        weights: npt.NDArray[np.float64] | None = None,
+        *,
+        newer_margin: float = NEWER_MARGIN,
+    ) -> None:
+        """Select from *index*; *weights* are those of SentenceFeatures, if not ours.
+
+        Of quotes that are as good but for *newer_margin*, that of the newer article comes first.
+        """
         self._index = index
+        self._newer_margin = newer_margin
         self._weights = _SHIPPED if weights is None else weights
 
     def select(
@@ -58,9 +69,18 @@ class Selector:
                 break
             telling = features[max(places, key=lambda place: scores[place])]
             quote = _quote(question, best, self._index, (share, *telling.tolist()))
-            if not any(_repeats(quote, shown) for shown in quotes):
-                quotes.append(quote)
-        return tuple(quotes)
+            self._add(quotes, quote)
+        return newer_first(quotes, margin=self._newer_margin)
+
+    def _add(self, quotes: list[Quote], quote: Quote) -> None:
+        """Add *quote* to *quotes*; of two that say the same, the newer stays if it is as good."""
+        for place, shown in enumerate(quotes):
+            if _repeats(quote, shown):
+                margin = self._newer_margin
+                if is_newer(quote, shown) and is_nearly_as_good(quote, shown, margin=margin):
+                    quotes[place] = quote
+                return
+        quotes.append(quote)
 
 
 def _quote(question: Question, chosen: Window, index: Index, features: tuple[float, ...]) -> Quote:

@@ -39,7 +39,7 @@ def teaser(site: Site, name: str, **fields: str) -> str:
 
 
 async def follow(reader: Reader, feed: NewFeed) -> None:
-    await reader.ledger.do(lambda intake: intake.feeds.follow(feed, now=reader.now))
+    await reader.ledger.do(lambda intake: intake.feeds.follow(feed))
 
 
 async def refresh(reader: Reader) -> None:
