@@ -43,7 +43,7 @@ def site(folder: Path, loads: Numbered, told: list[int]) -> Site:
     return Site(loads=loads, folder=folder, allocate=in_memory, tell=told.append)
 
 
-@pytest.mark.parametrize("loads", [1, 5])
+@pytest.mark.parametrize("loads", [1, 20])
 def test_several_processes_build_what_one_would(loads: int, tmp_path: Path) -> None:
     told: list[int] = []
 
