@@ -16,6 +16,7 @@ TIDE = "The tide rose."
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=9,
 )
 
 
@@ -23,14 +24,14 @@ def values(content: bytes) -> list[object]:
     return list(JSONValues(io.BufferedReader(io.BytesIO(content))))
 
 
-@given(st.lists(JSON), st.sampled_from([None, 2]))
+@given(st.lists(JSON, max_size=5), st.sampled_from([None, 2]))
 def test_a_list_gives_what_is_in_it(listed: list[object], indent: int | None) -> None:
     assert values(json.dumps(listed, indent=indent, ensure_ascii=indent is None).encode()) == [
         "null" if each is None else each for each in listed
     ]
 
 
-@given(st.lists(st.dictionaries(st.text(), JSON)))
+@given(st.lists(st.dictionaries(st.text(), JSON, max_size=3), max_size=5))
 def test_values_one_after_the_other_need_no_list(said: list[object]) -> None:
     assert values("\n".join(map(json.dumps, said)).encode()) == said
 
