@@ -13,6 +13,7 @@ from corpus.caging.results import Recorded, Result
 from corpus.feeds.brought import Listing, Missed
 from corpus.feeds.comparing import visit_due
 from corpus.feeds.entry_book import EntryBook
+from corpus.feeds.feed import Entry
 from corpus.feeds.feed_book import FeedBook
 from corpus.feeds.happening import Happening, Removed
 from corpus.feeds.known_entry import KnownEntry, State
@@ -21,6 +22,7 @@ from corpus.feeds.subscription import Subscription
 from corpus.feeds.timing import page_wait
 from corpus.record import Record
 from corpus.store import Outcome, Store
+from corpus.web_address import normalised
 
 WITHDRAWN = "was withdrawn by its site"
 
@@ -54,7 +56,8 @@ class Intake:
                     self._write(feed, replace(later, due=visit_due(entry, before, now=now)))
             places = {each.key: place for place, each in enumerate(found.entries)}
             self.entries.list_again(feed.number, places)
-            happened += self._missing(feed, [known[key] for key in difference.missing], now=now)
+            missing = [known[key] for key in difference.missing]
+            happened += self._missing(feed, missing, found.entries, now=now)
             self.feeds.note_read(feed)
             return happened
 
@@ -147,14 +150,20 @@ class Intake:
         return happened
 
     def _missing(
-        self, feed: Subscription, missing: Iterable[KnownEntry], *, now: float
+        self,
+        feed: Subscription,
+        missing: Iterable[KnownEntry],
+        listed: Iterable[Entry],
+        *,
+        now: float,
     ) -> Iterator[Happening]:
-        """Take out what has no page, and have the pages of the others looked at."""
+        """Take out what has no page of its own, and have the pages of the others looked at."""
+        others = {normalised(each.address) for each in listed if missing and each.address}
         for entry in missing:
             unlisted = replace(entry, place=None)
             if entry.state is not State.KEPT:
                 continue
-            if entry.address is None:
+            if entry.address is None or normalised(entry.address) in others:
                 yield from self._withdraw(feed, unlisted, now=now)
             else:
                 self._write(feed, replace(unlisted, due=now, tries=0))

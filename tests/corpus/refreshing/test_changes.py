@@ -176,3 +176,22 @@ async def test_what_a_feed_lists_beyond_where_it_broke_off_is_seen_later(
 
     assert (at_first, reader.titles()) == (["ebb"], ["ebb", "flow"])
     assert site.asked["/fl"] == 0
+
+
+async def test_a_text_that_shares_its_link_with_others_is_withdrawn_without_a_page_of_its_own(
+    site: Site, reader: Reader
+) -> None:
+    site.publish("/", article_page("All of our notes."))
+    notes = [
+        item(guid=name, link=site.address("/"), title=name, content_encoded=f"Note {name}. " * 60)
+        for name in ("ebb", "flow", "slack")
+    ]
+    site.publish("/feed.xml", rss(*notes), FEED)
+    await reader.follow()
+    await reader.refresh()
+
+    site.publish("/feed.xml", rss(*notes[1:]), FEED)
+    await reader.refresh(after=FIRST_SECONDS)
+
+    assert reader.titles() == ["flow", "slack"]
+    assert site.asked["/"] == 0
