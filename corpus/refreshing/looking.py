@@ -1,5 +1,6 @@
 """Looking: a feed fetched, read, compared with what is known of it, and taken in."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -100,6 +101,7 @@ class Looker:
         read: dict[str, Result] = {}
         for entry in (*difference.new, *difference.changed):
             if entry.is_whole:
-                item = entry_item(entry, listed, feed.origin)
+                # Texts of books and the first address to be understood take long.
+                item = await asyncio.to_thread(entry_item, entry, listed, feed.origin)
                 read[entry.key] = await self.visitor.read_item(item, collection=feed.collection)
         return read
