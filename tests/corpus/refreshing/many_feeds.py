@@ -147,7 +147,7 @@ async def refresher_of(home: Path, reach: Reach, now: list[float]) -> AsyncItera
 
 
 async def follow(refresher: Refresher, feed: NewFeed) -> None:
-    await refresher.looker.ledger.do(lambda intake: intake.feeds.follow(feed, now=START))
+    await refresher.looker.ledger.do(lambda intake: intake.feeds.follow(feed))
 
 
 async def rounds(home: Path, *, feeds: int, entries: int, count: int) -> AsyncIterator[Round]:

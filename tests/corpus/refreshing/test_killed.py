@@ -44,7 +44,7 @@ def follow(home: Path, site: Site) -> None:
     with Store(home) as store:
         for path in FEEDS:
             feed = NewFeed(name=path, address=site.address(path), collection="default")
-            Intake(store).feeds.follow(feed, now=START)
+            Intake(store).feeds.follow(feed)
 
 
 def held(home: Path) -> dict[str, str]:
