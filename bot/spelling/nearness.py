@@ -9,6 +9,8 @@ from rapidfuzz.distance import OSA
 
 from bot.ranking.words import MOST_LETTERS, Numbers, Words, signatures_of, sound_of
 
+# A sound that is drawn out ("ddddddd") is that of many a word.
+MOST_LETTERS_MORE = 2
 # So many signatures fit into a processor's cache together with what is worked out from them.
 _COMPARED_AT_A_TIME = 1 << 17
 # So many words are spelt out at a time, for the sake of memory.
@@ -33,7 +35,8 @@ def sounding_like(word: str, words: Words) -> Iterator[str]:
     spoken = jellyfish.metaphone(word)
     for known, _ in _near(word, words, numbers, len(word) // 2):
         # Hashes of different sounds may be the same.
-        if jellyfish.metaphone(known) == spoken:
+        is_as_long = abs(len(known) - len(word)) <= MOST_LETTERS_MORE
+        if is_as_long and jellyfish.metaphone(known) == spoken:
             yield known
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot import Index, Question
@@ -132,6 +132,7 @@ def test_a_russian_slip_is_corrected_by_the_russian_keyboard() -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(WORDS, st.lists(WORDS, max_size=9))
+@example("dddddddd", ["ddddd"])
 def test_a_known_word_is_never_touched_and_what_stands_in_is_known(
     asked: str, known: list[str]
 ) -> None:
