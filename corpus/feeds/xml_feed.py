@@ -37,7 +37,8 @@ def read_xml_feed(content: bytes, base: str, charset: str | None) -> Feed:
     # A file, for what is given as text may be taken for an address and fetched.
     found = feedparser.parse(
         io.BytesIO(content),
-        response_headers={"content-type": kind, "content-location": base},
+        # Nor is it told where the feed is: names of entries would change whenever it moves.
+        response_headers={"content-type": kind},
         sanitize_html=False,  # markup is read as any page is
         resolve_relative_uris=False,
     )

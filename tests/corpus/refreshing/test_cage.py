@@ -39,7 +39,7 @@ def leave(status: int) -> None:
 async def test_a_feed_is_read_in_another_process(cage: Cage) -> None:
     feed = await cage.run(partial(read_feed, rss(item(guid="1", link="/1")), BASE))
 
-    assert [each.key for each in feed.entries] == ["https://news.test/1"]
+    assert [each.key for each in feed.entries] == ["1"]
     assert await cage.run(os.getpid) != os.getpid()
 
 
