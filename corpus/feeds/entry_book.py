@@ -96,19 +96,31 @@ class EntryBook:
         count: int = row[0]
         return count
 
-    def pass_on(self, article_id: str, later: str | None, *, besides: tuple[int, str]) -> None:
-        """Have all that held the article, and is listed nowhere any more, hold *later* instead.
+    def pass_on(self, entry: KnownEntry, later: str | None, *, feed: int) -> None:
+        """Have others that held the article of *entry*, which is one of *feed*, hold *later*.
 
-        Its feed does not tell of it any more, so it follows those that do. That which the feed
-        and key *besides* name is left as it is. Without *later* it was withdrawn.
+        Those are the entries of the same page, whose feeds tell of it later or not at all, and
+        those that are listed nowhere any more.
+        Without *later* it was withdrawn.
         """
-        state = State.REFUSED if later is None else State.KEPT
+        change = "article_id = :later"
+        if later is None:
+            change = "article_id = NULL, state = :refused, due = NULL"
         with self._database.writing():
             self._connection.execute(
-                "UPDATE entries SET article_id = ?, state = ?, due = NULL"
-                " WHERE article_id = ? AND place IS NULL AND state IN (?, ?)"
-                " AND (feed, key) <> (?, ?)",
-                (later, state, article_id, State.KEPT, State.WAITING, *besides),
+                f"UPDATE entries SET {change} WHERE article_id = :before"  # noqa: S608 - constants
+                " AND (place IS NULL OR address = :address) AND state IN (:kept, :waiting)"
+                " AND (feed, key) <> (:feed, :key)",
+                {
+                    "later": later,
+                    "refused": State.REFUSED,
+                    "before": entry.article_id,
+                    "address": entry.address,
+                    "kept": State.KEPT,
+                    "waiting": State.WAITING,
+                    "feed": feed,
+                    "key": entry.key,
+                },
             )
 
     def disown(self, article_ids: Iterable[str]) -> None:

@@ -143,7 +143,7 @@ class Intake:
         (outcome,) = self.store.put([result.record])
         happened: list[Happening] = [Added(place=place, article_id=article_id, outcome=outcome)]
         if entry.article_id not in {None, article_id}:
-            self._pass_on(feed, entry, article_id)
+            self.entries.pass_on(entry, article_id, feed=feed.number)
             happened += self._release(entry)
         later = entry.settled(State.KEPT)
         self._write(feed, replace(later, article_id=article_id, is_ours=is_ours, visited=now))
@@ -169,7 +169,7 @@ class Intake:
                 self._write(feed, replace(unlisted, due=now, tries=0))
 
     def _withdraw(self, feed: Subscription, entry: KnownEntry, *, now: float) -> list[Happening]:
-        self._pass_on(feed, entry, None)
+        self.entries.pass_on(entry, None, feed=feed.number)
         happened = self._release(entry)
         if entry.place is None:
             self.entries.forget(feed.number, [entry.key])
@@ -178,11 +178,6 @@ class Intake:
             gone = replace(entry.settled(State.REFUSED), article_id=None, visited=now)
             self._write(feed, replace(gone, error=WITHDRAWN))
         return happened
-
-    def _pass_on(self, feed: Subscription, entry: KnownEntry, later: str | None) -> None:
-        if entry.article_id is not None:
-            mine = (feed.number, entry.key)
-            self.entries.pass_on(entry.article_id, later, besides=mine)
 
     def _release(self, entry: KnownEntry) -> list[Happening]:
         """Remove the article of *entry*, unless somebody else has it or wants it."""

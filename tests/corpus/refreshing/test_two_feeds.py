@@ -75,11 +75,18 @@ async def test_what_moves_in_one_feed_is_not_doubled_by_another_that_once_listed
     assert addresses == {site.address("/ebbing"), site.address("/flow")}
 
 
-async def test_what_one_feed_withdraws_stays_while_another_lists_it(
+async def test_a_page_that_is_gone_is_withdrawn_from_all_feeds_that_list_it(
     site: Site, reader: Reader
 ) -> None:
     site.withdraw("/flow")
     site.publish("/one.xml", rss(teaser(site, "ebb"), teaser(site, "flow", title="x")), FEED)
     await refresh(reader)
+
+    assert reader.titles() == ["ebb"]
+
+
+async def test_what_a_feed_keeps_no_longer_stays_while_another_lists_it(reader: Reader) -> None:
+    (one, _) = await reader.ledger.do(lambda intake: intake.feeds.all())
+    await reader.ledger.do(lambda intake: intake.unfollow(one, with_articles=True))
 
     assert reader.titles() == ["ebb", "flow"]
