@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -57,6 +56,7 @@ class Store:
             remarking = Remarking(self._connection)
             outcomes = [self._put(record, remarking) for record in records]
             remarking.finish()
+            versions.forget_old(self._connection)
             return outcomes
 
     def remove(self, article_ids: Sequence[str]) -> None:
@@ -69,6 +69,8 @@ class Store:
                     self._delete(article_id, remarking)
                     versions.forget(self._connection, article_id)
                 remarking.finish()
+            versions.forget_old(self._connection)
+            versions.forget_old(self._connection)
 
     def has(self, article_id: str) -> bool:
         """Tell whether an article goes by *article_id*."""
@@ -137,16 +139,17 @@ class Store:
         source = record.source
         # By its id as well: should two articles go by one, the later takes its place.
         known = self._connection.execute(
-            "SELECT id, content_hash, added, updated FROM articles"
+            "SELECT id, content_hash, added FROM articles"
             " WHERE (collection = ? AND identity = ?) OR id = ?",
             (source.collection, record.identity, source.article_id),
         ).fetchall()
         if [row[:2] for row in known] == [(source.article_id, record.content_hash)]:
             return Outcome.UNCHANGED
-        updated = _updated(self._connection, record, known)
-        for article_id, *_ in known:
-            self._delete(article_id, remarking)
-        places = [row[2] for row in known]
+        names = [name for name, *_ in known]
+        updated = versions.replaced(self._connection, names, record)
+        for name in names:
+            self._delete(name, remarking)
+        places = [added for *_, added in known]
         _insert(self._connection, record, added=min(places, default=None), updated=updated)
         remarking.arrived(source.article_id, source.collection)
         return Outcome.UPDATED if known else Outcome.ADDED
@@ -154,23 +157,6 @@ class Store:
     def _delete(self, article_id: str, remarking: Remarking) -> None:
         remarking.leaves(article_id)
         self._connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
-
-
-def _updated(
-    connection: sqlite3.Connection, record: Record, known: Sequence[tuple[str, str, int, str]]
-) -> str | None:
-    """Return when the text of *record* changed last, and keep what those *known* said before."""
-    updated = record.source.updated.isoformat() if record.source.updated else None
-    for article_id, _, _, before in known:
-        (text,) = connection.execute(
-            "SELECT text FROM articles WHERE id = ?", (article_id,)
-        ).fetchone()
-        if text == record.text:
-            updated = updated or before
-        elif article_id == record.article_id:
-            versions.keep(connection, article_id)
-            updated = updated or datetime.now().astimezone().date().isoformat()
-    return updated
 
 
 def _insert(

@@ -3,30 +3,42 @@
 import json
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.article import Article, Paragraph, Source, Span
 from bot.errors import QuotedeskError
+from corpus.record import Record
 from corpus.rows import KINDS, SOURCE_COLUMNS, source_of
 
 KEPT_SECONDS = 30 * 24 * 3_600.0
 """Quotes are opened soon after they were shown; what an outlet corrected should not stay."""
 
 _OF_VERSION = "title, author, outlet, published, url, text"
+# What it said once already is kept once: some pages go to and fro between two texts.
+_KEPT_ALREADY = """
+    UPDATE versions SET replaced = :now WHERE article_id = :later AND text =
+        (SELECT text FROM articles WHERE id = :name AND text != :text)
+"""
 _KEEP = f"""
     INSERT INTO versions (article_id, replaced, {_OF_VERSION}, paragraphs)
-    SELECT id, ?, {_OF_VERSION}, (
+    SELECT :later, :now, {_OF_VERSION}, (
         SELECT json_group_array(json_array(start, stop, kind)) FROM (
-            SELECT start, stop, kind FROM paragraphs WHERE article_id = id ORDER BY start
+            SELECT start, stop, kind FROM paragraphs WHERE article_id = :name ORDER BY start
         )
     )
-    FROM articles WHERE id = ?
+    FROM articles WHERE id = :name AND text != :text
 """  # noqa: S608 - constants
+_SAME_TEXT = (
+    "SELECT updated FROM articles"
+    " WHERE id IN (SELECT value FROM json_each(?)) AND text = ? ORDER BY updated DESC"
+)
 _SELECT = (
     f"SELECT number, replaced, text, paragraphs, {SOURCE_COLUMNS.replace('id,', 'article_id,', 1)}"  # noqa: S608 - constants
     " FROM (SELECT versions.*, collection, NULL AS updated FROM versions"
-    " JOIN articles ON articles.id = article_id) WHERE article_id = ? ORDER BY number DESC"
+    " JOIN articles ON articles.id = article_id) WHERE article_id = ?"
+    " ORDER BY replaced DESC, number DESC"
 )
 
 
@@ -43,16 +55,39 @@ class Version:
     article: Article
 
 
-def keep(connection: sqlite3.Connection, article_id: str) -> None:
-    """Keep the article as it is now, for it is about to be replaced; forget what is old."""
-    now = time.time()
-    connection.execute(_KEEP, (now, article_id))
-    connection.execute("DELETE FROM versions WHERE replaced < ?", (now - KEPT_SECONDS,))
+def replaced(
+    connection: sqlite3.Connection, article_ids: Sequence[str], record: Record
+) -> str | None:
+    """Keep what the articles said that *record* is about to take the place of.
+
+    Returns:
+        The day on which its text changed last, as it is written; *None* for one as it came.
+    """
+    if not article_ids:
+        return record.source.updated.isoformat() if record.source.updated else None
+    later, now = record.article_id, _later_than_all(connection)
+    for name in article_ids:
+        if name != later:
+            connection.execute(
+                "UPDATE versions SET article_id = ? WHERE article_id = ?", (later, name)
+            )
+        row = {"name": name, "later": later, "now": now, "text": record.text}
+        if not connection.execute(_KEPT_ALREADY, row).rowcount:
+            connection.execute(_KEEP, row)
+    # Other metadata make no other text.
+    same = connection.execute(_SAME_TEXT, (json.dumps(article_ids), record.text)).fetchone()
+    updated: str | None = same[0] if same else _today()
+    return updated
 
 
 def forget(connection: sqlite3.Connection, article_id: str) -> None:
     """Forget what the article said: it is removed, and so is what it was."""
     connection.execute("DELETE FROM versions WHERE article_id = ?", (article_id,))
+
+
+def forget_old(connection: sqlite3.Connection) -> None:
+    """Forget what was replaced too long ago."""
+    connection.execute("DELETE FROM versions WHERE replaced < ?", (time.time() - KEPT_SECONDS,))
 
 
 def versions_of(connection: sqlite3.Connection, article_id: str) -> list[Version]:
@@ -75,6 +110,19 @@ def numbered(versions: Iterable[Version], number: int, source: Source) -> Versio
         )
         raise VersionUnknownError(message)
     return found
+
+
+def _later_than_all(connection: sqlite3.Connection) -> float:
+    """Return the time, but none before what was replaced last.
+
+    With a clock that is behind, and is put right later, nothing would be kept for long enough.
+    """
+    (newest,) = connection.execute("SELECT max(replaced) FROM versions").fetchone()
+    return max(time.time(), newest or 0.0)
+
+
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()
 
 
 def _version(number: int, replaced: float, text: str, paragraphs: str, *source: str) -> Version:

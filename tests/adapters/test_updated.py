@@ -17,12 +17,16 @@ from adapters.discord.courier import body
 from adapters.terminal.answer_json import reply_object
 from adapters.terminal.rendering import show
 from adapters.wording import credits_of
-from bot import Answer
+from bot import Answer, Librarian
+from corpus.record import recorded
+from corpus.store import Store
 from tests.adapters.conftest import Run
 from tests.adapters.slack.answers import MOON, answer, messages, quote, source
+from tests.builders import article
 from tests.payloads import discord as discord_payloads
 from tests.payloads import slack as slack_payloads
 
+TIDES = "The sun and the moon raise the tides twice a day. Boats wait for them."
 UPDATED = date(2025, 8, 20)
 CREDIT = "Tides · Ada Low · The Shore · 2025-08-08, updated since, on 2025-08-20"
 
@@ -71,6 +75,29 @@ def test_json_says_when_an_article_changed(changed: Answer) -> None:
 
     assert isinstance(found, list)
     assert [each["updated"] for each in found] == ["2025-08-20"]
+
+
+def test_answers_are_the_same_with_and_without_versions(tmp_path: Path) -> None:
+    found = []
+    for home, texts in (("with", ("The moon raises tides.", TIDES)), ("without", (TIDES,))):
+        with Store(tmp_path / home) as store:
+            for text in texts:
+                store.put([recorded(article(text), identity="tides")])
+            reply = Librarian(store.passages()).answer("What raises the tides?")
+            found.append(reply_object("?", reply, 0.0))
+    changed, unchanged = found
+
+    when = [each.pop("updated") for each in quotes_in(changed)]
+    never = [each.pop("updated") for each in quotes_in(unchanged)]
+    assert when == [datetime.now().astimezone().date().isoformat()]
+    assert never == [None]
+    assert changed == unchanged
+
+
+def quotes_in(reply: dict[str, object]) -> list[dict[str, object]]:
+    quotes = reply["quotes"]
+    assert isinstance(quotes, list)
+    return quotes
 
 
 def test_what_an_article_said_before_can_be_shown(run: Run, tides: Path) -> None:
