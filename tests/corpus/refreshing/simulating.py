@@ -53,7 +53,7 @@ class Simulation:
             put_forward(due - self.stand.clock() + 0.01)
 
     async def _follow(self, feed: NewFeed) -> None:
-        await self.ledger.do(lambda intake: intake.feeds.follow(feed, now=START))
+        await self.ledger.do(lambda intake: intake.feeds.follow(feed))
 
     def _go_wrong(self, now: float) -> None:
         while self.plan and self.plan[0].begin <= now:

@@ -175,7 +175,7 @@ async def test_a_sitemap_gives_its_newest_pages_up_to_a_limit(site: Site, reader
         (Page(content=b""), "nothing"),
         (
             Page(content=b"<html><body><p>Please enable JavaScript.</p></body></html>"),
-            "JavaScript",
+            "scripts",
         ),
     ],
 )
