@@ -71,11 +71,8 @@ class Ledger:
             self._opened = stack.pop_all()
 
     def _claim(self, intake: Intake, number: int) -> Subscription | None:
-        me = self._owner
-        if me is None:
-            return None
-        before = intake.feeds.owner(number)
-        if before is not None and (before == me.name or me.lives(before)):
+        me, before = self._owner, intake.feeds.owner(number)
+        if me is None or (before is not None and (before == me.name or me.lives(before))):
             return None
         # In one transaction: others may remove the feed at any time.
         with intake.store.database.writing():

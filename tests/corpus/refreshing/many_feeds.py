@@ -202,6 +202,9 @@ async def main(feeds: int, entries: int, count: int) -> None:
 
 if __name__ == "__main__":
     if "frozen" in sys.argv:
+        # Imported late otherwise, and not left out.
+        import courlan  # noqa: F401
+
         gc.collect()
         gc.freeze()
     asyncio.run(main(*map(int, sys.argv[1:4])))
