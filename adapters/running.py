@@ -1,6 +1,7 @@
 """Running: platforms side by side in one process, each looked after by itself."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Sequence
@@ -52,6 +53,10 @@ async def run(
         SettingsError: If every platform refuses its settings.
         StoreError: If claims cannot be kept.
     """
+    # What was imported stays. Looking through it for garbage again and again stops the event loop
+    # for 60 ms at a time; without that, refreshing 200 feeds stopped it for 12 at most.
+    gc.collect()
+    gc.freeze()
     stop = asyncio.Event()
     _stop_on_signals(stop)
     limiter = Limiter(a_user=settings.user_limit, a_channel=settings.channel_limit)

@@ -70,7 +70,6 @@ class Store:
                     versions.forget(self._connection, article_id)
                 remarking.finish()
             versions.forget_old(self._connection)
-            versions.forget_old(self._connection)
 
     def has(self, article_id: str) -> bool:
         """Tell whether an article goes by *article_id*."""

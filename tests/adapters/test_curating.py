@@ -53,7 +53,7 @@ def test_a_collection_is_renamed_with_its_articles(run: Run) -> None:
 
 
 def test_a_name_that_is_taken_or_is_none_is_refused(run: Run) -> None:
-    assert "has articles already" in str(
+    assert "has articles or feeds already" in str(
         refused(run, "collections", "rename", "default", "default")
     )
     assert "is no such name" in str(refused(run, "collections", "rename", "default", "two words"))

@@ -1,5 +1,6 @@
 """The commands that add addresses and look after feeds, against a site on loopback."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from adapters.terminal.feeds_report import refreshed_lines, refreshed_object
 from corpus.refreshing.report import Refreshed
 from tests.adapters.conftest import Run
+from tests.adapters.doctor.examining import found
 from tests.corpus.feeds.feeds import item, rss
 from tests.loopback.site import LOOPBACK, Page, Site, article_page, site_in_a_thread
 
@@ -57,8 +59,8 @@ def test_a_feed_that_is_added_is_followed_and_refreshed(run: Run, site: Site) ->
     assert "those of 14 days" in added.stdout
     assert refreshed.stdout == "the-daily-test: 1 added, 0 updated, 0 removed, 0 failed.\n"
     assert refreshed.exit_code == again.exit_code == 0
-    (found,) = json.loads(again.stdout)
-    assert (found["feed"], found["added"], found["error"]) == ("the-daily-test", [], None)
+    (refresh,) = json.loads(again.stdout)
+    assert (refresh["feed"], refresh["added"], refresh["error"]) == ("the-daily-test", [], None)
 
 
 def test_feeds_are_listed_paused_resumed_and_removed(run: Run, site: Site) -> None:
@@ -96,20 +98,20 @@ def test_a_feed_goes_with_its_articles_only_when_somebody_says_so(run: Run, site
     assert run("articles").stdout == ""
 
 
-def test_a_feed_that_fails_says_so_everywhere(run: Run, site: Site) -> None:
+def test_a_feed_that_fails_says_so_everywhere(run: Run, site: Site, home: Path) -> None:
     publish(site, "harbour")
     run("feeds", "add", site.address("/feed.xml"))
     site.pages["/feed.xml"] = Page(status=500)
 
     refreshed = run("refresh")
     listed = run("feeds")
-    examined = run("doctor")
+    well, to_do = asyncio.run(found(home))
 
     assert refreshed.exit_code == 1
     assert "could not be read" in refreshed.stdout
     assert "failed at the last look" in listed.stdout
-    assert "to do  Feeds: the-daily-test fails" in examined.stdout
-    assert "Articles: 1 in" in examined.stdout.replace("\n", " ")
+    assert to_do[0].startswith(f"Feeds: the-daily-test fails: {site.address('/feed.xml')} ")
+    assert well[0].startswith("Articles: 1 in")
 
 
 def test_what_a_site_withdraws_is_told(run: Run, site: Site) -> None:
@@ -118,9 +120,9 @@ def test_what_a_site_withdraws_is_told(run: Run, site: Site) -> None:
     publish(site, "bridge")
     site.withdraw("/harbour")
 
-    found = json.loads(run("refresh", "--json").stdout)[0]
+    refreshed = json.loads(run("refresh", "--json").stdout)[0]
 
-    assert len(found["removed"]) == 1
+    assert len(refreshed["removed"]) == 1
     assert "Harbour" not in run("articles").stdout
 
 
