@@ -106,6 +106,39 @@ def test_a_month_back_from_its_last_day_ends_with_the_shorter_month() -> None:
     assert said.after == date(2025, 2, 28)
 
 
+@pytest.mark.parametrize(
+    ("today", "after", "before"),
+    [
+        ("2025-08-10", "2025-07-28", "2025-08-04"),  # a Sunday ends its week
+        ("2025-08-11", "2025-08-04", "2025-08-11"),  # a Monday begins one
+        ("2026-01-01", "2025-12-22", "2025-12-29"),
+    ],
+)
+def test_last_week_is_the_whole_one_before_the_one_of_today(
+    today: str, after: str, before: str
+) -> None:
+    said = publication_dates("articles from last week", today=date.fromisoformat(today))
+
+    assert said is not None
+    assert (said.after, said.before) == (date.fromisoformat(after), date.fromisoformat(before))
+
+
+@pytest.mark.parametrize(
+    ("text", "holds_tomorrow"),
+    [
+        ("articles from today", False),
+        ("articles in the last 7 days", False),
+        ("articles from this week", True),
+        ("news since yesterday", True),
+    ],
+)
+def test_a_day_that_has_begun_elsewhere_is_tomorrow(text: str, *, holds_tomorrow: bool) -> None:
+    said = publication_dates(text, today=TODAY)
+
+    assert said is not None
+    assert (said.before is None or date(2025, 8, 15) < said.before) is holds_tomorrow
+
+
 def test_the_last_year_of_the_calendar_is_no_date() -> None:
     assert period_of_iso("9999") is None
     assert period_of_iso("2025-7-1") == period_of_iso("2025/07/01")
