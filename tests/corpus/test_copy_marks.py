@@ -218,10 +218,20 @@ def make(store: Store, step: Step) -> None:
 
 
 def held(home: Path) -> dict[str, list[Passage]]:
-    """Return the passages of every article as a reader has them."""
+    """Return the passages of every article as a reader has them, but for when it changed."""
     with closing(connect_to_read(home)) as connection:
         names = [name for (name,) in connection.execute("SELECT id FROM articles ORDER BY id")]
-        return {name: list(passages_of(connection, [name])) for name in names}
+        return {name: [*map(never_updated, passages_of(connection, [name]))] for name in names}
+
+
+def never_updated(passage: Passage) -> Passage:
+    article = passage.article
+    paragraphs = [
+        replace(each, also_in=tuple(replace(copy, updated=None) for copy in each.also_in))
+        for each in article.paragraphs
+    ]
+    source = replace(article.source, updated=None)
+    return replace(passage, article=replace(article, source=source, paragraphs=tuple(paragraphs)))
 
 
 def left_after(steps: Iterable[Step]) -> list[Draft]:
