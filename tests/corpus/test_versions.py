@@ -1,9 +1,12 @@
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -199,23 +202,6 @@ def test_with_a_clock_that_is_set_back_nothing_is_kept_for_less_long(store: Stor
     assert said_before(store) == ["The tide fell.", "The tide rose."]
 
 
-@pytest.mark.parametrize("write", ["put", "remove"])
-def test_an_old_version_is_forgotten_whatever_is_written(store: Store, write: str) -> None:
-    put(store, "The tide rose.", "The tide fell.")
-    put(store, "The gulls cried.", collection="birds")
-    with store.database.writing():
-        store.database.connection.execute(
-            "UPDATE versions SET replaced = replaced - ?", (KEPT_SECONDS + 1,)
-        )
-
-    if write == "put":
-        put(store, "The wind blew.", collection="weather")
-    else:
-        store.remove(["tides-birds"])
-
-    assert said_before(store) == []
-
-
 @pytest.mark.parametrize("text", ["The tide stood.", "The tide fell."])
 def test_an_article_that_goes_by_another_id_keeps_what_it_said(store: Store, text: str) -> None:
     put(store, "The tide rose.", "The tide fell.")
@@ -243,15 +229,25 @@ def test_a_copy_whose_original_changes_is_none_and_has_not_changed(store: Store)
     assert store.article("copy").source.updated is None
 
 
-def test_two_that_change_an_article_in_turn_keep_each_others_text(
+def test_two_that_change_an_article_at_once_keep_each_others_texts(
     store: Store, tmp_path: Path
 ) -> None:
-    with Store(tmp_path) as other:
-        put(store, "The tide rose.")
-        put(other, "The tide fell.")
-        put(store, "The tide stood.")
+    texts = [
+        [f"The tide of {who} rose {day} feet." for day in range(20)] for who in ("Ada", "Ben")
+    ]
+    begin = Barrier(2)
 
-    assert said_before(store) == ["The tide fell.", "The tide rose."]
+    def change(told: list[str]) -> None:
+        with Store(tmp_path) as own:
+            begin.wait()
+            put(own, *told)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(change, texts))
+
+    now = store.article("tides-default")
+    assert sorted([now.text, *said_before(store)]) == sorted(chain.from_iterable(texts))
+    assert now.source.updated == today()
 
 
 def test_a_clock_that_was_wrong_loses_nothing_early(store: Store) -> None:
