@@ -138,11 +138,12 @@ class Store:
         source = record.source
         # By its id as well: should two articles go by one, the later takes its place.
         known = self._connection.execute(
-            "SELECT id, content_hash, added FROM articles"
+            "SELECT id, content_hash, collection, added FROM articles"
             " WHERE (collection = ? AND identity = ?) OR id = ?",
             (source.collection, record.identity, source.article_id),
         ).fetchall()
-        if [row[:2] for row in known] == [(source.article_id, record.content_hash)]:
+        same = (source.article_id, record.content_hash, source.collection)
+        if [row[:3] for row in known] == [same]:
             return Outcome.UNCHANGED
         names = [name for name, *_ in known]
         updated = versions.replaced(self._connection, names, record)

@@ -294,6 +294,16 @@ def test_a_collection_that_is_removed_takes_its_versions_and_feeds_along(store: 
     assert book.all() == []
 
 
+def test_the_same_article_in_another_collection_is_not_the_same(store: Store) -> None:
+    there = record("The tide rose.", collection="press")
+    here = replace(there, source=replace(there.source, collection="default"))
+    store.put([there])
+
+    assert store.put([here]) == [Outcome.UPDATED]
+
+    assert store.collections() == {"default": 1}
+
+
 def test_the_index_is_told_of_a_change_and_not_of_a_version(store: Store, tmp_path: Path) -> None:
     put(store, "The tide rose.")
     with closing(connect_to_read(tmp_path)) as connection:
