@@ -13,6 +13,7 @@ from corpus.keeping.checking_index import index_faults
 from corpus.keeping.faults import Fault, FaultKind
 from corpus.keeping.kept_article import all_kept
 from corpus.keeping.snapshot import is_damage, snapshot
+from corpus.keeping.unshowable_versions import version_faults
 
 
 def check(home: Path) -> Iterator[Fault]:
@@ -55,6 +56,7 @@ def _faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         for kept in all_kept(connection):
             yield from article_faults(kept)
         yield from _copy_faults(connection)
+        yield from version_faults(connection)
 
 
 def _copy_faults(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -23,8 +23,8 @@ def _complaints(kept: KeptArticle) -> Iterator[tuple[FaultKind, str]]:
     if right < len(kept.paragraphs) or not kept.right_paragraphs:
         complaint = "paragraphs lie outside of its text, overlap, or are of no known kind"
         yield FaultKind.PARAGRAPHS, complaint if kept.paragraphs else "it has no paragraphs"
-    elif not kept.has_date:
-        yield FaultKind.CONTENT, "its date is none"
+    elif not kept.has_dates:
+        yield FaultKind.CONTENT, "a date of it is none"
     elif kept.row.content_hash != recorded_hash(article, kept.row.canonical):
         yield FaultKind.CONTENT, "its text or what is known of it is not what was added"
     elif [each[3] for each in kept.paragraphs] != list(hashes_of(article)):

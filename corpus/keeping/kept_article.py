@@ -87,9 +87,10 @@ class KeptArticle:
             return None
 
     @property
-    def has_date(self) -> bool:
-        """Whether its date is one, or it has none."""
-        return self.row.published is None or _date(self.row.published) is not None
+    def has_dates(self) -> bool:
+        """Whether its dates are some, as far as it has any."""
+        dates = (self.row.published, self.row.updated)
+        return all(each is None or _date(each) is not None for each in dates)
 
     @property
     def _source(self) -> Source:

@@ -18,6 +18,7 @@ from corpus.index_writing import flush_folder
 from corpus.keeping.kept_article import KeptArticle, follows
 from corpus.keeping.mended import Mended
 from corpus.keeping.salvaging import DAMAGE, DamagedStore, Salvaged
+from corpus.keeping.unshowable_versions import without_unshowable
 from corpus.record import recorded
 from corpus.store import Store
 
@@ -38,6 +39,8 @@ _REMEMBERED = {
     "versions": "number, article_id, replaced, title, author, outlet, published, url, text,"
     " paragraphs",
 }
+# What articles said before is kept for as long as they are there.
+_FORGET_ORPHANS = "DELETE FROM versions WHERE article_id NOT IN (SELECT id FROM articles)"
 
 
 def rebuild(home: Path) -> Iterator[Mended]:
@@ -146,6 +149,8 @@ def _copied(damaged: sqlite3.Connection, folder: Path) -> Iterator[Mended]:
         )
         mark_all(database.connection)
         _copy_remembered(database.connection, source)
+        database.connection.execute(_FORGET_ORPHANS)
+        yield from without_unshowable(database.connection)
         there = {name for (name,) in database.connection.execute("SELECT id FROM articles")}
     for name in sorted((known | places.keys()) - there):
         message = f"{name} cannot be read any more; add it again."

@@ -24,6 +24,7 @@ from corpus.keeping.kept_article import KeptArticle, kept
 from corpus.keeping.mended import Mended
 from corpus.keeping.rebuilding import rebuild
 from corpus.keeping.snapshot import is_damage, snapshot
+from corpus.keeping.unshowable_versions import without_unshowable
 from corpus.library import Library
 from corpus.record import recorded
 
@@ -57,6 +58,9 @@ def repair(home: Path, *, tell: Callable[[str], None]) -> Iterator[Mended]:
         yield from _looked_up(home)
     with closing(Database(home)) as database:
         yield from _without_orphans(database)
+        with database.writing():
+            told = without_unshowable(database.connection)
+        yield from told
         yield from _articles(home, database)
         yield from _marks(database)
         yield from _log(database)
@@ -132,10 +136,10 @@ def _put_right(connection: sqlite3.Connection, name: str) -> Mended | None:
         "INSERT INTO paragraphs (article_id, start, stop, kind, hash) VALUES (?, ?, ?, ?, ?)",
         [(name, *row) for row in record.paragraphs],
     )
-    published = article.source.published
+    days = (article.source.published, article.source.updated)
     connection.execute(
-        "UPDATE articles SET content_hash = ?, published = ? WHERE id = ?",
-        (record.content_hash, published.isoformat() if published else None, name),
+        "UPDATE articles SET content_hash = ?, published = ?, updated = ? WHERE id = ?",
+        (record.content_hash, *(day.isoformat() if day else None for day in days), name),
     )
     if record.content_hash == was.row.content_hash:
         return None
@@ -149,7 +153,7 @@ def _loss(was: KeptArticle) -> str:
         return "none of its paragraphs were right, so each of its lines is one now"
     if left < len(was.paragraphs):
         return f"{len(was.paragraphs) - left} of its paragraphs were wrong and are gone"
-    if not was.has_date:
+    if not was.has_dates:
         return "its date was none and is gone"
     return "it is not what was added, and is accepted as it is"
 

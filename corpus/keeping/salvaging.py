@@ -75,10 +75,14 @@ class DamagedStore:
         rows = (row for query in _NAMES for row in self._until_damage(query))
         return {name for (name,) in rows if isinstance(name, str)}
 
-    def rows(self, table: str, columns: str) -> set[Row]:
-        """Return the *columns* of *table* in those rows that can be read from either end."""
+    def rows(self, table: str, columns: str) -> Iterator[Row]:
+        """Yield the *columns* of *table* in those rows that can be read from either end.
+
+        One that can be read from both comes twice, for texts are too long to remember.
+        """
         query = f"SELECT {columns} FROM {table} ORDER BY 1"  # noqa: S608 - constants
-        return {row for order in ("", " DESC") for row in self._until_damage(query + order)}
+        for order in ("", " DESC"):
+            yield from self._until_damage(query + order)
 
     def _rows_after(self, number: int) -> tuple[Sequence[Row], bool]:
         """Return the rows after *number* up to one that cannot be read, and whether all could."""

@@ -70,6 +70,18 @@ def test_a_backup_holds_all_that_the_store_does(tmp_path: Path, home: Path) -> N
     assert {each.name for each in tmp_path.iterdir()} == {"copy", "home", "other"}
 
 
+def test_a_backup_holds_what_articles_said_before(tmp_path: Path, home: Path) -> None:
+    put(home, record("gulls", "Gulls cried."))
+    put(home, record("gulls", "Gulls laughed."))
+    query = "SELECT * FROM versions ORDER BY number"
+
+    back_up(home, tmp_path / "copy", force=False)
+
+    restored = put_back(tmp_path / "copy", tmp_path / "other")
+    assert rows(restored, query) == rows(home, query)
+    assert len(rows(home, query)) == 2
+
+
 def test_a_store_that_is_put_back_gets_an_index_of_its_own(tmp_path: Path, home: Path) -> None:
     back_up(home, tmp_path / "copy", force=False)
     put(home, record("terns", "Terns dive."))

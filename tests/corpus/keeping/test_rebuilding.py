@@ -30,12 +30,15 @@ from tests.corpus.keeping.stores import (
 
 ARTICLES = 120
 PAGE = 4096
+EARLIER = "Terns had not been seen behind the old pier for years when the first of them came."
+VERSIONS = "SELECT article_id, text, paragraphs, replaced FROM versions ORDER BY number"
 
 
 @cache
 def _many() -> Path:
     home = Path(mkdtemp(prefix="quotedesk-many-"))
     words = "The tern number {} dived {} times into the cold water behind the old pier, and rose."
+    put(home, *(record(f"tern-{each}", *([EARLIER] * 40)) for each in range(0, ARTICLES, 10)))
     put(
         home,
         *(
@@ -81,6 +84,37 @@ def test_of_a_file_with_a_damaged_page_all_else_is_copied_and_what_is_lost_is_na
     kept = tmp_path / f"{DATABASE_NAME}{DAMAGED_SUFFIX}1"
     assert kept.read_bytes()[100:] == damaged[100:]
     assert any(str(kept) in each.message for each in done)
+
+
+def test_what_articles_said_before_is_copied_as_far_as_it_can_be_read(tmp_path: Path) -> None:
+    path = many(tmp_path)
+    before = rows(tmp_path, VERSIONS)
+    changed = rows(tmp_path, "SELECT id, updated FROM articles WHERE updated IS NOT NULL")
+    overwritten(path, [(path.stat().st_size * 3 // 4, b"\xff" * PAGE)])
+
+    done = list(rebuild(tmp_path))
+
+    after = rows(tmp_path, VERSIONS)
+    assert len(before) == ARTICLES // 10
+    assert set(after) <= set(before)
+    assert len(after) > len(before) * 2 // 3
+    there = texts(tmp_path)
+    found = rows(tmp_path, "SELECT id, updated FROM articles WHERE updated IS NOT NULL")
+    assert set(found) - {each for each in changed if each[0] in lost(done)} == {
+        each for each in changed if each[0] in there and each[0] not in lost(done)
+    }
+    assert list(store_faults(tmp_path)) == []
+
+
+def test_what_an_article_that_is_lost_said_before_is_lost_with_it(tmp_path: Path) -> None:
+    many(tmp_path)
+    broken(tmp_path, "DELETE FROM articles WHERE updated IS NOT NULL")
+    single_file(tmp_path)
+
+    list(rebuild(tmp_path))
+
+    assert rows(tmp_path, VERSIONS) == []
+    assert list(store_faults(tmp_path)) == []
 
 
 def test_of_a_file_that_is_cut_off_what_is_left_is_copied(tmp_path: Path) -> None:

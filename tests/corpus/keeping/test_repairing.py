@@ -20,11 +20,17 @@ from tests.corpus.keeping.stores import (
     texts,
 )
 
+VERSION = ("article_id", "replaced", "title", "text", "published", "paragraphs")
 GULLS, SEALS, COPY = id_of("gulls"), id_of("seals"), id_of("seals-again")
 
 
 def kinds(home: Path) -> list[str]:
     return [fault.kind.value for fault in check(home)]
+
+
+def version(article_id: str, published: str, paragraphs: str) -> str:
+    values = f"{article_id}, 9e9, 'Seals', 'Seals woke.', {published}, {paragraphs}"
+    return f"INSERT INTO versions ({', '.join(VERSION)}) VALUES ({values})"  # noqa: S608 - as wanted
 
 
 def mended(home: Path) -> list[Mended]:
@@ -60,11 +66,19 @@ def mended(home: Path) -> list[Mended]:
          ["content"], True),
         ("UPDATE articles SET title = 'Pups' WHERE id = :seals", ["content"], True),
         ("UPDATE articles SET published = 'soon' WHERE id = :seals", ["content"], False),
+        ("UPDATE articles SET updated = 'soon' WHERE id = :seals", ["content"], False),
         ("UPDATE articles SET copy_of = NULL WHERE id = :copy", ["copies"], False),
         ("UPDATE articles SET copy_of = :gulls WHERE id = :copy", ["copies"], False),
         ("UPDATE articles SET copy_of = 'gone' WHERE id = :copy", ["rows", "copies"], False),
         ("INSERT INTO passages VALUES ('gone', 1, 0, 3, '[[0, 3]]')", ["rows"], False),
         ("INSERT INTO paragraphs VALUES ('gone', 0, 3, 'text', NULL)", ["rows"], False),
+        (version("'gone'", "NULL", "'[]'"), ["rows"], False),
+        (version(":seals", "NULL", '\'[[0, 12, "text"]]\''), ["rows"], True),
+        (version(":seals", "NULL", '\'[[5, 9, "text"], [0, 5, "text"]]\''), ["rows"], True),
+        (version(":seals", "NULL", '\'[[0, 5, "verse"]]\''), ["rows"], True),
+        (version(":seals", "NULL", "'{}'"), ["rows"], True),
+        (version(":seals", "NULL", ":nested"), ["rows"], True),
+        (version(":seals", "'soon'", "'[]'"), ["rows"], True),
     ],
 )  # fmt: skip
 def test_what_is_broken_is_named_and_mended(
