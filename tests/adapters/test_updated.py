@@ -12,7 +12,7 @@ import pytest
 from discord.http import handle_message_parameters
 from rich.console import Console
 
-from adapters.discord.components import discord_messages
+from adapters.discord.components import DiscordMessage, discord_messages
 from adapters.discord.courier import body
 from adapters.terminal.answer_json import reply_object
 from adapters.terminal.rendering import show
@@ -21,7 +21,7 @@ from bot import Answer, Librarian
 from corpus.record import recorded
 from corpus.store import Store
 from tests.adapters.conftest import Run
-from tests.adapters.slack.answers import MOON, answer, messages, quote, source
+from tests.adapters.slack.answers import MOON, QUESTION, answer, messages, quote, source
 from tests.builders import article
 from tests.payloads import discord as discord_payloads
 from tests.payloads import slack as slack_payloads
@@ -70,6 +70,16 @@ def test_discord_says_that_an_article_changed(changed: Answer) -> None:
     assert all(CREDIT in shown for shown in asyncio.run(payloads()))
 
 
+def test_discord_is_sent_the_day_beside_that_of_publication(changed: Answer) -> None:
+    quoted = "> The **moon** raises the tides twice a day."
+    texts = (f"**{QUESTION}**", f"{quoted}\n-# — {CREDIT}")
+
+    assert discord_messages(changed) == [
+        DiscordMessage(texts=texts),
+        DiscordMessage(texts=("\n".join(texts),), is_plain=True),
+    ]
+
+
 def test_json_says_when_an_article_changed(changed: Answer) -> None:
     found = reply_object("?", changed, 0.0)["quotes"]
 
@@ -112,6 +122,9 @@ def test_what_an_article_said_before_can_be_shown(run: Run, tides: Path) -> None
     text = run("show", name, "--version", number, "--text").stdout
     unknown = run("show", name, "--version", "99")
     answered = run("ask", "What raises the tides?").stdout
+    alone = run("show", name).stdout
+    among = run("articles").stdout
+    (known,) = json.loads(run("articles", "--json").stdout)
 
     today = datetime.now().astimezone().date().isoformat()
     assert "It has not changed" in unchanged.stderr
@@ -119,4 +132,7 @@ def test_what_an_article_said_before_can_be_shown(run: Run, tides: Path) -> None
     assert "twice a day" in text
     assert "now and then" in answered
     assert f"updated since, on {today}" in " ".join(answered.split())
+    assert all(f"updated since, on {today}" in " ".join(shown.split()) for shown in (alone, among))
+    assert known["updated"] == today
+    assert "updated since" not in listed
     assert "has no version 99" in str(unknown.exception)

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -49,6 +50,20 @@ def block_of(words: list[dict[str, Any]], *origin: dict[str, Any]) -> dict[str, 
 def context(text: str) -> dict[str, Any]:
     element = {"type": "plain_text", "text": text, "emoji": False}
     return {"type": "context", "elements": [element]}
+
+
+def test_an_article_that_changed_says_so_beside_its_date() -> None:
+    changed = replace(source(url=SHORE), updated=date(2025, 8, 20))
+
+    rich, text = messages(answer(quote("Moon.", changed), question="the moon"))
+
+    link = {"type": "link", "url": f"{SHORE}#:~:text=Moon.", "text": "Tides"}
+    since = f"{CREDIT}, updated since, on 2025-08-20"
+    assert rich["blocks"] == [
+        heading("the moon"),
+        block_of([plain("Moon", bold=True), plain(".")], link, plain(since)),
+    ]
+    assert rich["text"] == text["text"] == f"“Moon.”\n— Tides{since} <{SHORE}#:~:text=Moon.>"
 
 
 def test_three_quotes_stand_with_their_sources() -> None:
