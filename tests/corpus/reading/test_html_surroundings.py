@@ -76,6 +76,23 @@ def test_an_author_who_is_named_beside_the_article_is_found() -> None:
     assert texts(reading) == list(PARAGRAPHS)
 
 
+def test_an_article_that_stands_in_an_aside_is_read() -> None:
+    reading = read_html(page(f"<aside>{article()}</aside><footer>{FIRST}</footer>"))
+
+    assert texts(reading) == list(PARAGRAPHS)
+
+
+def test_most_of_an_article_that_shows_with_a_click_is_read_beside_a_long_menu() -> None:
+    folded = [f"{text} So it was in {year}." for year in range(1901, 1905) for text in PARAGRAPHS]
+    shown, rest = ("".join(f"<p>{text}</p>" for text in part) for part in (PARAGRAPHS, folded))
+    links = "".join(f"<li><a href='/{n}'>Of the {n}th dyke</a></li>" for n in range(100))
+    beside = f"<div class='sidebar'><ul>{links}</ul></div>"
+
+    reading = read_html(page(f"<main>{shown}<div class='more hide'>{rest}</div>{beside}</main>"))
+
+    assert texts(reading) == [*PARAGRAPHS, *folded]
+
+
 def test_a_page_of_nothing_but_menus_is_refused() -> None:
     with pytest.raises(ValueError, match="list of links"):
         read_html(page(f"<nav><ul>{LINKS * 5}</ul></nav>"))
