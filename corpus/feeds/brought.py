@@ -40,11 +40,13 @@ class Missed:
     """Why a page could not be had.
 
     It *is_gone* from its site for good, or *is_absent*, perhaps for a while. Or trying again is
-    no use for another reason, which *is_lasting*.
+    no use for another reason, which *is_lasting*. Or it *is_put_off*: nobody asked for it yet,
+    since its host wants to be left alone for *retry_after* seconds.
     """
 
     reason: str
     is_gone: bool = False
     is_absent: bool = False
     is_lasting: bool = False
+    is_put_off: bool = False
     retry_after: float | None = None

@@ -33,6 +33,15 @@ class EntryBook:
             )
             return {row[0]: _known(row) for row in rows}
 
+    def one(self, feed: int, key: str) -> KnownEntry | None:
+        """Return what is known of the entry *key* of *feed*, if anything is."""
+        with self._database.reading():
+            row = self._connection.execute(
+                f"SELECT {_COLUMNS} FROM entries WHERE feed = ? AND key = ?",  # noqa: S608 - constants
+                (feed, key),
+            ).fetchone()
+            return _known(row) if row else None
+
     def due(self, feed: int, now: float) -> list[KnownEntry]:
         """Return the entries of *feed* whose pages are to be fetched *now*, as they are listed."""
         with self._database.reading():

@@ -66,8 +66,10 @@ class Intake:
     ) -> list[Happening]:
         """Take in what came of the page of *entry*."""
         with self.store.database.writing():
-            if not self.feeds.is_followed(feed.number):
+            fresh = self._fresh(feed, entry)
+            if fresh is None:
                 return []
+            entry = fresh
             if entry.place is None and entry.state is State.KEPT:
                 # It was looked at to see whether it is still there.
                 self._write(feed, entry.settled(State.KEPT))
@@ -79,7 +81,12 @@ class Intake:
     ) -> list[Happening]:
         """Note that the page of *entry* could not be had: what is gone goes here as well."""
         with self.store.database.writing():
-            if not self.feeds.is_followed(feed.number):
+            fresh = self._fresh(feed, entry)
+            if fresh is None:
+                return []
+            entry = fresh
+            if missed.is_put_off:
+                self._write(feed, replace(entry, due=now + (missed.retry_after or 0.0)))
                 return []
             # A page may be listed before it is there, or be away while it is changed.
             is_doubted = missed.is_absent and entry.place is not None
@@ -124,6 +131,12 @@ class Intake:
             (outcome,) = self.store.put([record])
             self.entries.disown([record.article_id])
             return outcome
+
+    def _fresh(self, feed: Subscription, entry: KnownEntry) -> KnownEntry | None:
+        """Return *entry* as it is by now: another feed may have withdrawn its article."""
+        if not self.feeds.is_followed(feed.number):
+            return None
+        return self.entries.one(feed.number, entry.key)
 
     def _take(
         self, feed: Subscription, entry: KnownEntry, result: Result, *, now: float

@@ -15,6 +15,9 @@ _BEFORE = re.compile(
     rb"<!--.*?-->|<\?.*?\?>|<!doctype[^<>\[]*(?:\[.*?\])?\s*>", re.DOTALL | re.IGNORECASE
 )
 _FORMS = {
+    # Of these, servers say that they do not know what they have.
+    "": ".html",
+    "application/octet-stream": ".html",
     "text/html": ".html",
     "application/xhtml+xml": ".html",
     "text/plain": ".txt",
@@ -46,13 +49,14 @@ def kind_of(content: bytes) -> Kind:
     return Kind.FEED if _is_json_feed(content) else Kind.ARTICLE
 
 
-def form_of(media_type: str, content: bytes) -> str:
-    """Return the form in which an article of this *media_type* is read."""
+def form_of(media_type: str, content: bytes) -> str | None:
+    """Return the form in which an article of this *media_type* is read; *None* for mere data."""
     if content.startswith(b"%PDF-"):
         return ".pdf"
-    form = _FORMS.get(media_type, ".html")
-    # Servers call any file plain that they do not know.
-    is_page = form == ".txt" and _ELEMENT.match(_BEFORE.sub(b"", content[:HEAD_BYTES]).lstrip())
+    form = _FORMS.get(media_type)
+    first = _ELEMENT.match(_BEFORE.sub(b"", content[:HEAD_BYTES]).lstrip(b"\xef\xbb\xbf \t\r\n"))
+    # Servers call any file plain that they do not know, and some call pages XML, which they are.
+    is_page = first is not None and (form == ".txt" or first[1].lower() == b"html")
     return ".html" if is_page else form
 
 

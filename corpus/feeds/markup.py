@@ -11,11 +11,17 @@ from corpus.reading.titles import shortened
 MAX_LINE_CHARACTERS = 5_000
 
 
+def sound(text: str) -> str:
+    """Return *text* without halves of characters, which JSON can write and nothing can keep."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def line_of(value: object, limit: int) -> str | None:
     """Return *value* as plain text on one line of at most *limit* characters, if it has any."""
     if not isinstance(value, str) or not value.strip():
         return None
-    return shortened(mended(words_of(value[:MAX_LINE_CHARACTERS])), limit) or None
+    words = sound(words_of(value[:MAX_LINE_CHARACTERS]))
+    return shortened(mended(words), limit) or None
 
 
 def words_of(markup: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from corpus.feeds.feed import Entry
-from corpus.feeds.markup import line_of
+from corpus.feeds.markup import line_of, sound
 from corpus.feeds.wholeness import is_whole
 from corpus.opening.keys import cleaned
 from corpus.reading.dates import published_date
@@ -37,10 +37,11 @@ def entry(  # noqa: PLR0913 - what there is to say of an article
     """
     found = absolute(address, base)
     line = line_of(title, MAX_TITLE_CHARACTERS)
-    text = next((each for each in texts if each.strip()), "")
+    text = sound(next((each for each in texts if each.strip()), ""))
+    published, updated = sound(published), sound(updated)
     digest = _digest(found, line, author, published, text)
     return Entry(
-        key=cleaned(key) or cleaned(found or "") or digest,
+        key=cleaned(sound(key)) or cleaned(found or "") or digest,
         address=found,
         title=line,
         author=author,
@@ -72,7 +73,7 @@ def shared_addresses(entries: Iterable[Entry]) -> frozenset[str]:
 def absolute(address: str, base: str) -> str | None:
     """Return *address* as it is seen from *base*, if it can be fetched."""
     try:
-        joined = urljoin(base, address.strip()) if address.strip() else ""
+        joined = urljoin(base, sound(address.strip())) if address.strip() else ""
     except ValueError:
         return None
     return joined if is_web_address(joined) and len(joined) <= MAX_URL_CHARACTERS else None
@@ -80,7 +81,7 @@ def absolute(address: str, base: str) -> str | None:
 
 def author_of(names: Iterable[str]) -> str | None:
     """Return the *names* of people among what was said of who wrote it."""
-    return author_names(names)
+    return author_names(map(sound, names))
 
 
 def _digest(*said: str | None) -> str:

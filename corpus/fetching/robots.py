@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from yarl import URL
 
 from corpus.fetching.accept import Accept
-from corpus.fetching.errors import AskedToWaitError, FetchError, RedirectError, UnansweredError
+from corpus.fetching.errors import AskedToWaitError, FetchError, RedirectError
 from corpus.fetching.fetched import Fetched
 from corpus.fetching.fetcher import Fetcher
 from corpus.fetching.places import Place
@@ -47,14 +47,14 @@ class Robots:
 
         Raises:
             RefusedAddressError: If it may not be fetched whatever the site says.
-            UnansweredError: If what the site asks for cannot be learnt now, so that nothing is
+            AskedToWaitError: If what the site asks for cannot be learnt now, so that nothing is
                 allowed until it can.
         """
         place = self._fetcher.place(address)
         file = await self._file(place)
         if not file.is_known:
             reason = "is on a site whose robots.txt cannot be had just now"
-            raise UnansweredError(place.address, reason, retry_after=UNREACHABLE_SECONDS)
+            raise AskedToWaitError(place.address, reason, retry_after=UNREACHABLE_SECONDS)
         if file.apart_seconds:
             self._fetcher.keep_apart(place, file.apart_seconds)
         return await file.allows(place.address)

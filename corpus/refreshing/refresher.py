@@ -10,11 +10,13 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from corpus.errors import StoreError
 from corpus.feeds.intake import Intake
 from corpus.feeds.subscription import Schedule, Subscription
 from corpus.feeds.timing import jittered, next_wait, wait_after_failures
 from corpus.fetching import FetchError
 from corpus.reading.reading import UnreadableError
+from corpus.refreshing.all_of import all_of
 from corpus.refreshing.ledger import Ledger
 from corpus.refreshing.looking import Look, Looker
 from corpus.refreshing.report import Refreshed
@@ -47,15 +49,22 @@ class Refresher:
         self._chance = chance
         self._turn = asyncio.Semaphore(FEEDS_AT_ONCE)
 
+    async def due(self) -> list[Subscription]:
+        """Return the feeds that are due.
+
+        Raises:
+            StoreError: If the store cannot be used.
+        """
+        now = self._clock()
+        return await self._ledger.do(lambda intake: intake.feeds.due(now))
+
     async def refresh_due(self) -> list[Refreshed]:
         """Refresh all feeds that are due, and return what happened to each.
 
         Raises:
             StoreError: If the store cannot be used.
         """
-        now = self._clock()
-        due = await self._ledger.do(lambda intake: intake.feeds.due(now))
-        return await self.refresh(due)
+        return await self.refresh(await self.due())
 
     async def refresh(self, feeds: Iterable[Subscription]) -> list[Refreshed]:
         """Refresh *feeds*, due or not, and return what happened to each.
@@ -63,7 +72,7 @@ class Refresher:
         Raises:
             StoreError: If the store cannot be used.
         """
-        return list(await asyncio.gather(*(self._refresh(each) for each in feeds)))
+        return await all_of(self._refresh(each) for each in feeds)
 
     async def _refresh(self, feed: Subscription) -> Refreshed:
         async with self._turn:
@@ -72,6 +81,12 @@ class Refresher:
                 return Refreshed(name=feed.name, is_busy=True)
             try:
                 return await self._refresh_claimed(claimed)
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 - one feed's troubles are its own
+                reason = f"could not be refreshed ({type(error).__name__})"
+                noted = await self._note_failure(claimed, UnreadableError(reason))
+                return Refreshed(name=claimed.name, error=noted)
             finally:
                 await self._ledger.release(claimed)
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from corpus.caging.reading import Manner, read_item
 from corpus.caging.results import Result, unread
-from corpus.feeds.kinds import form_of
+from corpus.feeds.kinds import Kind, form_of, kind_of
 from corpus.fetching import Fetched, Fetcher, RefusedAddressError, Robots, UnansweredError
 from corpus.reading import WebItem
 from corpus.reading.reading import Metadata, UnreadableError
@@ -27,9 +27,24 @@ class Visitor:
         Raises:
             FetchError: If it could not be had, or its site wants no robots there.
         """
+        return await self.read(await self.fetch_unasked(address), collection=collection, said=said)
+
+    async def fetch_unasked(self, address: str) -> Fetched:
+        """Return what is at *address*, which nobody gave who uses Quotedesk.
+
+        Raises:
+            FetchError: If it could not be had, or its site wants no robots there, or where it
+                leads to.
+        """
+        await self._check(address)
+        fetched = await self.fetch(address)
+        if fetched.address != address:
+            await self._check(fetched.address)
+        return fetched
+
+    async def _check(self, address: str) -> None:
         if not await self._robots.allows(address):
             raise RefusedAddressError(address, NOT_FOR_ROBOTS)
-        return await self.read(await self.fetch(address), collection=collection, said=said)
 
     async def fetch(self, address: str) -> Fetched:
         """Return what is at *address*, of which nothing is known.
@@ -44,13 +59,19 @@ class Visitor:
 
     async def read(self, fetched: Fetched, *, collection: str, said: Metadata) -> Result:
         """Return what came of the page *fetched*."""
+        form = form_of(fetched.media_type, fetched.content)
         item = WebItem(
             address=fetched.address,
-            form=form_of(fetched.media_type, fetched.content),
+            form=form or "",
             content=fetched.content,
             said=said,
             charset=fetched.charset,
         )
+        kind = kind_of(fetched.content)
+        if kind is not Kind.ARTICLE:
+            return unread(item, f"is a {kind}, not an article")
+        if form is None:
+            return unread(item, f"is {fetched.media_type}, not a page; save it, and add the file")
         return await self.read_item(item, collection=collection)
 
     async def read_item(self, item: WebItem, *, collection: str) -> Result:

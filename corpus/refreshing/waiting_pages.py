@@ -8,12 +8,15 @@ from corpus.feeds.brought import Missed
 from corpus.feeds.happening import Happening
 from corpus.feeds.known_entry import KnownEntry
 from corpus.feeds.subscription import Subscription
-from corpus.fetching import FetchError
+from corpus.fetching import AskedToWaitError, FetchError
+from corpus.refreshing.all_of import all_of
 from corpus.refreshing.ledger import Ledger
 from corpus.refreshing.visiting import Visitor
 
 # Of one feed; the fetcher lets two at once go to a host.
 PAGES_AT_ONCE = 4
+# What is beyond waits for the next look: some sites want half a minute between two pages.
+MAX_PAGES_A_LOOK = 200
 ABSENT_STATUS, GONE_STATUS = 404, 410
 
 
@@ -35,7 +38,7 @@ class WaitingPages:
             async with turn:
                 return await self._fetch(feed, entry)
 
-        found = await asyncio.gather(*(fetch(each) for each in due))
+        found = await all_of(fetch(each) for each in due[:MAX_PAGES_A_LOOK])
         return [happening for each in found for happening in each]
 
     async def _fetch(self, feed: Subscription, entry: KnownEntry) -> list[Happening]:
@@ -56,6 +59,7 @@ class WaitingPages:
             is_gone=error.status == GONE_STATUS,
             is_absent=error.status == ABSENT_STATUS,
             is_lasting=error.is_lasting,
+            is_put_off=isinstance(error, AskedToWaitError) and error.status is None,
             retry_after=error.retry_after,
         )
         now = self.clock()

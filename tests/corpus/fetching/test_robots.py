@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from corpus.fetching import Fetcher, Reach, RefusedAddressError, Robots, UnansweredError
+from corpus.fetching import AskedToWaitError, Fetcher, Reach, RefusedAddressError, Robots
 from corpus.fetching.robots import MAX_KEPT_CHARACTERS
 from corpus.fetching.robots_file import MAX_FILE_BYTES
 from tests.corpus.fetching.site import LOOPBACK, FakeNames, Site, redirect, reply
@@ -103,14 +103,14 @@ async def test_a_site_whose_file_cannot_be_had_is_left_alone_for_now(
 ) -> None:
     site.answers["/robots.txt"] = answer
 
-    with pytest.raises(UnansweredError, match=r"robots\.txt cannot be had") as raised:
+    with pytest.raises(AskedToWaitError, match=r"robots\.txt cannot be had") as raised:
         await robots.allows(site.address("/a"))
 
     assert not raised.value.is_lasting
 
 
 async def test_a_site_that_is_not_there_is_left_alone(robots: Robots) -> None:
-    with pytest.raises(UnansweredError):
+    with pytest.raises(AskedToWaitError):
         await robots.allows("http://nowhere.test/a")
 
 

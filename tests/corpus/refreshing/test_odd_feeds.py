@@ -1,0 +1,186 @@
+"""Symptoms that were met when feeds were followed: each stays away from now on."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.adding import Skipped
+from corpus.feeds.brought import Missed
+from corpus.feeds.feed_book import NewFeed
+from corpus.feeds.known_entry import State
+from corpus.feeds.timing import FIRST_SECONDS, PAGE_WAITS
+from corpus.reading.reading import Metadata
+from tests.corpus.feeds.feeds import item, rss
+from tests.corpus.refreshing.readers import Reader, reader_of
+from tests.loopback.site import Page, Site, article_page
+
+FEED = "application/rss+xml"
+HALF = "\ud800"
+
+
+@pytest.fixture
+async def reader(site: Site, tmp_path: Path) -> AsyncIterator[Reader]:
+    async with reader_of(site, tmp_path) as reader:
+        yield reader
+
+
+async def follow(reader: Reader, path: str) -> None:
+    feed = NewFeed(name=path, address=reader.site.address(path), collection="default")
+    await reader.ledger.do(lambda intake: intake.feeds.follow(feed))
+
+
+def publish(site: Site, *names: str, feed: str = "/feed.xml") -> None:
+    for name in names:
+        site.publish(f"/{name}", article_page("The tide rose.", title=name))
+    site.publish(feed, rss(*(item(link=site.address(f"/{name}")) for name in names)), FEED)
+
+
+@pytest.mark.parametrize("field", ["url", "date_modified", "title", "content_text", "id", "feed"])
+async def test_half_a_character_in_a_json_feed_stops_nothing(
+    site: Site, reader: Reader, field: str
+) -> None:
+    entry = {
+        "id": "1",
+        "title": "Odd",
+        "content_text": "The tide rose.",
+        field: f"http://a/{HALF}",
+    }
+    said = {"version": "https://jsonfeed.org/version/1.1", "title": "Json", "items": [entry]}
+    if field == "feed":
+        said["title"] = HALF
+    site.publish("/odd.json", json.dumps(said), "application/feed+json")
+    publish(site, "tides")
+    await follow(reader, "/odd.json")
+    await follow(reader, "/feed.xml")
+
+    refreshed = await reader.refresher.refresh_due()
+
+    assert len(refreshed) == 2
+    assert "tides" in reader.titles()
+    assert await reader.refresher.refresh_due() == []
+
+
+async def test_an_error_that_nobody_foresaw_is_noted_with_its_feed_and_the_others_go_on(
+    site: Site, reader: Reader
+) -> None:
+    publish(site, "tides")
+    await follow(reader, "/feed.xml")
+    await follow(reader, "/other.xml")
+    read = reader.visitor.fetcher.get
+
+    async def broken(address: str, **known: Any) -> object:  # noqa: ANN401 - passed on
+        if address.endswith("/other.xml"):
+            raise KeyError(address)
+        return await read(address, **known)
+
+    reader.visitor.fetcher.get = broken  # type: ignore[method-assign,assignment]  # a fault
+
+    refreshed = {each.name: each for each in await reader.refresher.refresh_due()}
+
+    assert refreshed["/other.xml"].error == "could not be refreshed (KeyError)"
+    assert refreshed["/feed.xml"].error is None
+    assert reader.titles() == ["tides"]
+    assert await reader.refresher.refresh_due() == []
+
+
+async def test_a_page_that_was_never_asked_for_is_not_given_up(site: Site, reader: Reader) -> None:
+    publish(site, "tides")
+    feed = await reader.follow()
+    await reader.refresh()
+    waiting = replace((await reader.entries())[0], state=State.WAITING, article_id=None)
+    await reader.ledger.do(lambda intake: intake.entries.write(feed.number, [waiting]))
+    asked_to_wait = Missed(reason="wants to be left alone", is_put_off=True, retry_after=60.0)
+
+    for _ in range(2 * len(PAGE_WAITS)):
+        entry = (await reader.entries())[0]
+        await reader.ledger.do(
+            lambda intake, entry=entry: intake.miss_page(  # type: ignore[misc]  # bound at once
+                feed, entry, asked_to_wait, now=reader.now
+            )
+        )
+
+    (entry,) = await reader.entries()
+    assert (entry.state, entry.tries, entry.due) == (State.WAITING, 0, reader.now + 60.0)
+
+
+async def test_an_article_that_went_while_its_page_was_fetched_comes_in_again(
+    site: Site, reader: Reader
+) -> None:
+    publish(site, "tides")
+    feed = await reader.follow()
+    await reader.refresh()
+    (before,) = await reader.entries()
+    page = await reader.visitor.visit(
+        site.address("/tides"), collection="default", said=Metadata()
+    )
+
+    def pass_on_and_take(intake: object) -> None:
+        # What another feed of the site does when it withdraws the article.
+        assert hasattr(intake, "store")
+        intake.entries.pass_on(before, None, feed=0)  # type: ignore[attr-defined]
+        intake.store.remove([before.article_id])
+        intake.take_page(feed, before, page, now=reader.now)  # type: ignore[attr-defined]
+
+    await reader.ledger.do(pass_on_and_take)
+
+    (after,) = await reader.entries()
+    assert after.state is State.KEPT
+    assert reader.titles() == ["tides"]
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (b"<urlset><url><loc>http://a.test/1</loc></url></urlset>", "application/xml"),
+        (b'{"words": "The tide rose in the harbour on Friday."}', "application/json"),
+        (b"<data><p>The tide rose in the harbour on Friday.</p></data>", "application/xml"),
+        (b"title,text\nTides,The tide rose in the harbour on Friday.", "text/csv"),
+    ],
+)
+async def test_what_is_data_is_no_article(
+    site: Site, reader: Reader, content: bytes, media_type: str
+) -> None:
+    publish(site, "tides")
+    site.pages["/tides"] = Page(content=content, media_type=media_type)
+    await reader.follow()
+
+    (skipped,) = (await reader.refresh()).happened
+
+    assert isinstance(skipped, Skipped)
+    assert reader.titles() == []
+
+
+async def test_a_redirect_to_where_robots_are_not_wanted_is_not_kept(
+    site: Site, reader: Reader
+) -> None:
+    publish(site, "tides")
+    site.publish("/private/tides", article_page("The tide rose."))
+    site.publish("/robots.txt", "User-agent: *\nDisallow: /private\n", "text/plain")
+    site.pages["/tides"] = Page(status=302, headers={"Location": "/private/tides"})
+    await reader.follow()
+
+    (skipped,) = (await reader.refresh()).happened
+
+    assert isinstance(skipped, Skipped)
+    assert "robots.txt" in skipped.reason
+    assert reader.titles() == []
+
+
+async def test_a_feed_of_very_many_pages_lets_others_have_their_turn(
+    site: Site, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpus.refreshing import waiting_pages  # noqa: PLC0415 - its limit is lowered
+
+    monkeypatch.setattr(waiting_pages, "MAX_PAGES_A_LOOK", 2)
+    publish(site, "a", "b", "c")
+    await reader.follow()
+
+    await reader.refresh()
+    soon = await reader.refresh(after=FIRST_SECONDS)
+
+    assert reader.titles() == ["a", "b", "c"]
+    assert len(soon.happened) == 1
