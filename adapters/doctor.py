@@ -10,6 +10,7 @@ from adapters.settings import COLLECTIONS_VARIABLE, Settings, SettingsError
 from bot import QuotedeskError, Source
 from bot.article import DEFAULT_COLLECTION
 from corpus.feeds.feed_book import FeedBook
+from corpus.feeds.subscription import Subscription
 from corpus.store import Store
 
 CORPUS, FEEDS = "Articles", "Feeds"
@@ -61,13 +62,23 @@ def _feeds(environ: Mapping[str, str]) -> Iterator[Finding]:
     except (SettingsError, QuotedeskError):
         return  # said of the articles already
     for feed in feeds:
-        if feed.schedule.error is not None:
-            yield to_do(FEEDS, f"{feed.name} fails: {feed.address} {feed.schedule.error}.")
-        elif feed.is_paused:
-            yield ok(FEEDS, f"{feed.name} is paused; `quotedesk feeds resume {feed.name}`.")
+        if feed.is_paused:
+            why = (
+                f" It failed: {feed.address} {feed.schedule.error}." if feed.schedule.error else ""
+            )
+            yield ok(FEEDS, f"{feed.name} is paused; `quotedesk feeds resume {feed.name}`.{why}")
+        elif feed.schedule.error is not None:
+            yield to_do(FEEDS, _failing(feed))
     well = sum(each.schedule.error is None and not each.is_paused for each in feeds)
     if well:
         yield ok(FEEDS, f"{well} followed without trouble.")
+
+
+def _failing(feed: Subscription) -> str:
+    return (
+        f"{feed.name} fails: {feed.address} {feed.schedule.error}. It is tried again by itself; "
+        f"if it has moved or ended, `quotedesk feeds remove {feed.name}`."
+    )
 
 
 def _newest(sources: Sequence[Source]) -> str:

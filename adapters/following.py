@@ -36,20 +36,30 @@ class Following:
             StoreError: If the store cannot be used.
         """
         async with open_web(self._settings) as web:
-            while not stop.is_set():
-                refreshing = asyncio.create_task(web.refresher.refresh_due())
-                stopping = asyncio.create_task(stop.wait())
-                await asyncio.wait({refreshing, stopping}, return_when=asyncio.FIRST_COMPLETED)
-                stopping.cancel()
-                if not refreshing.done():
-                    refreshing.cancel()
-                    await asyncio.wait({refreshing})
-                    break
-                for each in refreshing.result():
-                    _log(each)
-                # Its processes take memory, and seldom have anything to do.
-                await web.cage.rest()
-                await wait_or_stop(stop, self._interval)
+            # By number: a site that is slow for hours holds up no other.
+            running: dict[int, asyncio.Task[list[Refreshed]]] = {}
+            try:
+                while not stop.is_set():
+                    for feed in await web.refresher.due():
+                        if feed.number not in running:
+                            task = asyncio.create_task(web.refresher.refresh([feed]))
+                            running[feed.number] = task
+                    _take_out_done(running)
+                    if not running:
+                        # Its processes take memory, and seldom have anything to do.
+                        await web.cage.rest()
+                    await wait_or_stop(stop, self._interval)
+            finally:
+                for task in running.values():
+                    task.cancel()
+                await asyncio.gather(*running.values(), return_exceptions=True)
+
+
+def _take_out_done(running: dict[int, asyncio.Task[list[Refreshed]]]) -> None:
+    """Log what became of those that are done, and take them out of *running*."""
+    for number in [number for number, task in running.items() if task.done()]:
+        for each in running.pop(number).result():
+            _log(each)
 
 
 def _log(refreshed: Refreshed) -> None:

@@ -12,7 +12,7 @@ from adapters.claiming import ClaimBook
 from adapters.desk import Office
 from adapters.limiting import Limiter
 from adapters.settings import Settings, SettingsError
-from bot import Librarian
+from bot import Librarian, QuotedeskError
 
 logger = logging.getLogger(__name__)
 
@@ -95,6 +95,8 @@ async def look_after(
             await platform.serve(office, stop)
         except SettingsError as error:
             return error
+        except QuotedeskError as error:
+            logger.warning("%s: %s", platform.name, error)
         except Exception as error:
             logger.warning("%s: failed (%s).", platform.name, type(error).__name__)
             logger.debug("%s: failed.", platform.name, exc_info=True)

@@ -37,7 +37,7 @@ _SAME_TEXT = (
 _SELECT = (
     f"SELECT number, replaced, text, paragraphs, {SOURCE_COLUMNS.replace('id,', 'article_id,', 1)}"  # noqa: S608 - constants
     " FROM (SELECT versions.*, collection, NULL AS updated FROM versions"
-    " JOIN articles ON articles.id = article_id) WHERE article_id = ?"
+    " JOIN articles ON articles.id = article_id) WHERE article_id = ? AND replaced >= ?"
     " ORDER BY replaced DESC, number DESC"
 )
 
@@ -92,7 +92,7 @@ def forget_old(connection: sqlite3.Connection) -> None:
 
 def versions_of(connection: sqlite3.Connection, article_id: str) -> list[Version]:
     """Return what the article said before, the latest first."""
-    rows = connection.execute(_SELECT, (article_id,)).fetchall()
+    rows = connection.execute(_SELECT, (article_id, time.time() - KEPT_SECONDS)).fetchall()
     return [_version(*row) for row in rows]
 
 

@@ -73,6 +73,8 @@ def report_lines(report: Report) -> Iterator[str]:
     for taken in report.followed:
         if taken.followed is not None:
             yield following_line(taken.followed)
+            if taken.is_busy:
+                yield f"Another process reads {taken.followed.name} just now."
     for taken in report.failing:
         yield f"It could not be read: this address {harmless(taken.error or '')}."
     for each in report.skipped:

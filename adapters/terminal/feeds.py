@@ -16,6 +16,7 @@ from adapters.terminal.feeds_report import (
     taken_lines,
     taken_object,
 )
+from adapters.terminal.interrupting import told_when_interrupted
 from bot import DEFAULT_COLLECTION
 from corpus.feeds.feed_book import FeedBook
 from corpus.feeds.intake import Intake
@@ -73,8 +74,9 @@ def add(  # noqa: PLR0913 - its options are the command line
 
     settings = Settings.from_environ(read_environ())
     terms = Terms(name=name, retention=retention_of(keep, keep_last), only_feeds=True)
-    (taken,) = take(settings, [address], checked_collection(collection), terms)
-    index_articles(settings.home, tell=output.tell)
+    with told_when_interrupted():
+        (taken,) = take(settings, [address], checked_collection(collection), terms)
+        index_articles(settings.home, tell=output.tell)
     if json:
         output.write_json(taken_object(taken))
     else:

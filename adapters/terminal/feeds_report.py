@@ -52,7 +52,12 @@ def taken_lines(taken: Taken) -> Iterator[str]:
     """Yield what became of the address of a feed."""
     if taken.followed is not None:
         yield following_line(taken.followed)
-        found = Refreshed(name=taken.followed.name, happened=taken.happened, error=taken.error)
+        found = Refreshed(
+            name=taken.followed.name,
+            happened=taken.happened,
+            error=taken.error,
+            is_busy=taken.is_busy,
+        )
         yield from refreshed_lines(found)
         return
     for each in tally(taken.happened).failed:

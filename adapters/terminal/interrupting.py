@@ -2,13 +2,33 @@
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Self
+
+import typer
+
+from adapters.terminal import output
 
 # As shells have it for a program that Ctrl-C ended.
 INTERRUPTED = 130
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def told_when_interrupted() -> Iterator[None]:
+    """Say what becomes of it when Ctrl-C ends what happens inside.
+
+    Raises:
+        typer.Exit: Then, with the status that shells have for it.
+    """
+    try:
+        yield
+    except (KeyboardInterrupt, typer.Abort) as error:
+        output.tell("Stopped. What is stored stays; the same command again goes on.")
+        raise typer.Exit(INTERRUPTED) from error
 
 
 class Interruption:

@@ -11,6 +11,7 @@ from adapters.settings import Settings, read_environ
 from adapters.startup import index_articles
 from adapters.terminal import output
 from adapters.terminal.feeds_report import refreshed_lines, refreshed_object
+from adapters.terminal.interrupting import told_when_interrupted
 from corpus.feeds.intake import Intake
 from corpus.feeds.subscription import Subscription
 from corpus.refreshing.report import Refreshed, tally
@@ -27,8 +28,9 @@ def refresh(
 ) -> None:
     """Look at feeds now, due or not; `quotedesk run` does so by itself when they are due."""
     settings = Settings.from_environ(read_environ())
-    refreshed = asyncio.run(_refresh(settings, names or []))
-    index_articles(settings.home, tell=output.tell)
+    with told_when_interrupted():
+        refreshed = asyncio.run(_refresh(settings, names or []))
+        index_articles(settings.home, tell=output.tell)
     if json:
         output.write_json([refreshed_object(each) for each in refreshed])
     else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.feeds.feed import Entry
 from corpus.feeds.known_entry import KnownEntry, State
-from corpus.feeds.timing import REVISIT_SECONDS
+from corpus.feeds.timing import CHANGED_AGAIN_SECONDS, REVISIT_SECONDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +39,10 @@ def compared(
 
 def visit_due(entry: Entry, before: KnownEntry | None, *, now: float) -> float:
     """Return when to fetch the page of *entry*, which is new or changed; so it was *before*."""
-    if before is None or before.visited is None or entry.digest != before.digest:
+    if before is None or before.visited is None:
         return now
-    return max(now, before.visited + REVISIT_SECONDS)
+    is_said = entry.digest != before.digest
+    return max(now, before.visited + (CHANGED_AGAIN_SECONDS if is_said else REVISIT_SECONDS))
 
 
 def _is_changed(entry: Entry, known: KnownEntry, now: float) -> bool:

@@ -79,6 +79,14 @@ class EntryBook:
                 "DELETE FROM entries WHERE feed = ? AND key = ?", [(feed, key) for key in keys]
             )
 
+    def forget_let_go(self, feed: int) -> None:
+        """Forget what *feed* has let go of: by another rule it may be kept again."""
+        with self._database.writing():
+            self._connection.execute(
+                "DELETE FROM entries WHERE feed = ? AND state = ? AND article_id IS NULL",
+                (feed, State.GONE),
+            )
+
     def forget_old(self, feed: int, *, now: float) -> None:
         """Forget what *feed* has not listed for long, and what has no article of its own."""
         with self._database.writing():

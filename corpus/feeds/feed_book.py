@@ -7,6 +7,7 @@ from corpus.database import Database
 from corpus.errors import StoreError
 from corpus.feeds.subscription import Retention, Schedule, Subscription
 from corpus.feeds.timing import FIRST_SECONDS, LONGEST_PATIENCE_SECONDS
+from corpus.web_address import normalised
 
 _COLUMNS = (
     "number, name, address, origin, collection, title, keep_days, keep_last, paused, etag,"
@@ -43,12 +44,11 @@ class FeedBook:
         It is due at once. Where its name is taken, a number is added to it.
         """
         with self._database.writing():
-            known = self._connection.execute(
-                "SELECT number FROM feeds WHERE collection = ? AND ? IN (origin, address)",
-                (feed.collection, feed.address),
-            ).fetchone()
-            number = known[0] if known else self._insert(feed)
-            return self.numbered(number)
+            address = normalised(feed.address)
+            for known in self._select("collection = :name", {"name": feed.collection}):
+                if address in {normalised(known.origin), normalised(known.address)}:
+                    return known
+            return self.numbered(self._insert(feed))
 
     def all(self) -> list[Subscription]:
         """Return every feed, by name."""
@@ -58,12 +58,6 @@ class FeedBook:
         """Return the feeds that are to be looked at *now*, those that wait longest first."""
         latest = 2 * LONGEST_PATIENCE_SECONDS
         return self._select(f"{_IS_DUE} ORDER BY due, number", {"now": now, "latest": latest})
-
-    def next_due(self) -> float | None:
-        """Return when the next feed is due; *None* where none is followed."""
-        row = self._connection.execute("SELECT min(due) FROM feeds WHERE paused = 0").fetchone()
-        due: float | None = row[0]
-        return due
 
     def numbered(self, number: int) -> Subscription:
         """Return the feed with this *number*, which there must be."""
@@ -87,16 +81,18 @@ class FeedBook:
         """
         found = self._select("name = :name OR :name IN (origin, address)", {"name": name})
         exact = [each for each in found if each.name == name] or found
-        if len(exact) != 1:
-            message = (
-                f"No feed is called “{name}”; `quotedesk feeds` lists those that are followed."
-            )
-            raise FeedUnknownError(message)
-        return exact[0]
+        if len(exact) == 1:
+            return exact[0]
+        message = f"No feed is called “{name}”; `quotedesk feeds` lists those that are followed."
+        if exact:
+            names = ", ".join(each.name for each in exact)
+            message = f"{name} is the address of several feeds; name one of them: {names}."
+        raise FeedUnknownError(message)
 
     def keep(self, number: int, retention: Retention) -> None:
-        """Keep of the feed *number* what *retention* says."""
-        self._update(number, {"keep_days": retention.days, "keep_last": retention.last})
+        """Keep of the feed *number* what *retention* says; all that it lists is read again."""
+        kept = {"keep_days": retention.days, "keep_last": retention.last}
+        self._update(number, {**kept, "etag": None, "last_modified": None})
 
     def pause(self, number: int, *, paused: bool) -> None:
         """Pause the feed *number*, or follow it again."""

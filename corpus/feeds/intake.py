@@ -18,7 +18,7 @@ from corpus.feeds.feed_book import FeedBook
 from corpus.feeds.happening import Happening, Removed
 from corpus.feeds.known_entry import KnownEntry, State
 from corpus.feeds.letting_go import let_go, wanted
-from corpus.feeds.subscription import Subscription
+from corpus.feeds.subscription import Retention, Subscription
 from corpus.feeds.timing import page_wait
 from corpus.record import Record
 from corpus.store import Outcome, Store
@@ -114,6 +114,13 @@ class Intake:
                 self._write(feed, replace(known[key].settled(State.GONE), article_id=None))
             self.entries.forget_old(feed.number, now=now)
             return happened
+
+    def keep(self, feed: Subscription, retention: Retention) -> None:
+        """Keep of *feed* what *retention* says; what it let go of and still lists comes back."""
+        with self.store.database.writing():
+            if retention != feed.retention:
+                self.feeds.keep(feed.number, retention)
+                self.entries.forget_let_go(feed.number)
 
     def unfollow(self, feed: Subscription, *, with_articles: bool) -> list[Happening]:
         """Follow *feed* no longer; what it alone brought goes *with_articles*, or stays."""

@@ -17,6 +17,8 @@ JITTER = 0.1
 PAGE_WAITS = (600.0, 3_600.0, 6 * 3_600.0, 24 * 3_600.0)
 # A feed that says "changed" of all that it lists at each look is believed so often.
 REVISIT_SECONDS = 6 * 3_600.0
+# Some teasers count comments, and say something else at each look.
+CHANGED_AGAIN_SECONDS = 3_600.0
 
 
 def next_wait(every: float, *, has_news: bool, patience: float) -> float:

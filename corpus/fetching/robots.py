@@ -59,26 +59,6 @@ class Robots:
             self._fetcher.keep_apart(place, file.apart_seconds)
         return await file.allows(place.address)
 
-    async def sitemaps(self, site: str) -> tuple[str, ...]:
-        """Return the addresses of the sitemaps that the *site* of an address names.
-
-        There are none where its file could not be had. Those that may not be fetched are left
-        out.
-
-        Raises:
-            RefusedAddressError: If the site may not be asked.
-        """
-        place = self._fetcher.place(site)
-        file = await self._file(place)
-        return tuple(each for each in file.sitemaps if self._may_be_fetched(each))
-
-    def _may_be_fetched(self, address: str) -> bool:
-        try:
-            self._fetcher.place(address)
-        except FetchError:
-            return False
-        return True
-
     async def _file(self, place: Place) -> RobotsFile:
         kept = self._kept.get(place.site)
         if kept is not None and kept.until > _now():

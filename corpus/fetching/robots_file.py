@@ -12,7 +12,6 @@ MAX_FILE_BYTES = 500 * 1024
 """RFC 9309, 2.5: at least so much has to be read, and the rest may be left."""
 LONG_CHARACTERS = 50_000
 """What is longer is read and asked in another thread: the longest may take a tenth of a second."""
-MAX_SITEMAPS = 1_000
 
 # As generous as protego is with how the line is written.
 _AGENT = re.compile(r"\s*user(?:-|\s+)?agent\s*[:\s]\s*([^#]*)", re.IGNORECASE)
@@ -44,11 +43,6 @@ class RobotsFile:
     def apart_seconds(self) -> float:
         """How far apart requests should begin."""
         return 0.0 if self.rules is None else self.rules.crawl_delay(PRODUCT) or 0.0
-
-    @property
-    def sitemaps(self) -> tuple[str, ...]:
-        """The addresses that it names, unchecked."""
-        return () if self.rules is None else tuple(self.rules.sitemaps)[:MAX_SITEMAPS]
 
 
 def allowing() -> RobotsFile:

@@ -13,9 +13,11 @@ DEFAULT_PAGES = 100
 class Taken:
     """What became of an address: what *happened* to its articles, and the feed *followed*.
 
-    *error* says why the feed could not be read, if it could not.
+    *error* says why the feed could not be read, if it could not; it *is_busy* where another
+    process reads it just now.
     """
 
     happened: tuple[Happening, ...] = ()
     followed: Subscription | None = None
     error: str | None = None
+    is_busy: bool = False

@@ -18,6 +18,7 @@ from corpus.fetching import Fetched, FetchError
 from corpus.identity import slug
 from corpus.reading.html_refusal import LIST_OF_LINKS
 from corpus.reading.reading import Metadata, UnreadableError
+from corpus.refreshing.all_of import all_of
 from corpus.refreshing.ledger import Ledger
 from corpus.refreshing.refresher import Refresher
 from corpus.refreshing.sitemap_pages import pages_of
@@ -26,6 +27,8 @@ from corpus.refreshing.visiting import Visitor
 from corpus.web_address import is_front, page_name
 
 PAGES_AT_ONCE = 4
+# A page names that of its site, of its section, of its comments.
+MAX_FEEDS_TRIED = 3
 NO_FEED = "is no feed, and names none; give the address of the feed itself"
 
 
@@ -80,19 +83,32 @@ class Taker:
     async def _take_page(self, found: Fetched, wish: Wish) -> Taken:
         """Add the page that was *found*, or follow the feed that it names if it is a front."""
         if wish.only_feeds or is_front(found.address):
-            named = await self._feeds_named(found)
-            if named:
-                return await self._follow(await self._visitor.fetch(named[0]), wish)
+            if named := await self._feeds_named(found):
+                return await self._follow_one(named, wish)
             if wish.only_feeds:
                 raise UnreadableError(NO_FEED)
         result = await self._visitor.read(found, collection=wish.collection, said=Metadata())
         is_front_page = not isinstance(result, Recorded) and result.reason == LIST_OF_LINKS
         if is_front_page and (named := await self._feeds_named(found)):
-            return await self._follow(await self._visitor.fetch(named[0]), wish)
+            return await self._follow_one(named, wish)
         return Taken(happened=(await self._keep(result, wish),))
 
     async def _feeds_named(self, found: Fetched) -> tuple[str, ...]:
         return await self._visitor.cage.run(partial(feeds_named, found.content, found.address))
+
+    async def _follow_one(self, named: tuple[str, ...], wish: Wish) -> Taken:
+        """Follow the first of the feeds *named* that can be read, or say why none of them can."""
+        missed: list[Skipped] = []
+        for address in named[:MAX_FEEDS_TRIED]:
+            try:
+                return await self._follow(await self._visitor.fetch_unasked(address), wish)
+            except FetchError as error:
+                missed.append(Skipped(place=address, reason=error.reason))
+            except UnreadableError as error:
+                missed.append(Skipped(place=address, reason=str(error)))
+        for each in missed:
+            wish.told(each)
+        return Taken(happened=tuple(missed))
 
     async def _follow(self, found: Fetched, wish: Wish) -> Taken:
         listed = await self._refresher.looker.read(found)
@@ -107,17 +123,25 @@ class Taker:
         (refreshed,) = await self._refresher.refresh([followed])
         for each in refreshed.happened:
             wish.told(each)
-        return Taken(happened=refreshed.happened, followed=followed, error=refreshed.error)
+        return Taken(
+            happened=refreshed.happened,
+            followed=followed,
+            error=refreshed.error,
+            is_busy=refreshed.is_busy,
+        )
 
     async def _take_sitemap(self, found: Fetched, wish: Wish) -> Taken:
-        addresses = await pages_of(found, self._visitor, most=wish.pages)
+        listed = await pages_of(found, self._visitor, most=wish.pages)
+        for each in listed.skipped:
+            wish.told(each)
         turn = asyncio.Semaphore(PAGES_AT_ONCE)
 
         async def take(address: str) -> Happening:
             async with turn:
                 return await self._take_listed(address, wish)
 
-        return Taken(happened=tuple(await asyncio.gather(*map(take, addresses))))
+        taken = await all_of(map(take, listed.pages))
+        return Taken(happened=(*listed.skipped, *taken))
 
     async def _take_listed(self, address: str, wish: Wish) -> Happening:
         try:
@@ -146,7 +170,7 @@ def _followed(intake: Intake, *, feed: NewFeed, wish: Wish) -> Subscription:
     """Return the subscription to *feed*, which is kept as *wish* says, if it says anything."""
     followed = intake.feeds.follow(feed)
     if wish.retention is not None:
-        intake.feeds.keep(followed.number, wish.retention)
+        intake.keep(followed, wish.retention)
     return intake.feeds.numbered(followed.number)
 
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -211,3 +213,55 @@ def test_a_feed_that_another_process_refreshes_is_told() -> None:
 
     assert list(refreshed_lines(busy)) == ["news: another process is at it just now."]
     assert refreshed_object(busy)["busy"] is True
+
+
+def test_an_address_of_several_feeds_names_them(run: Run, site: Site) -> None:
+    publish(site, "harbour")
+    site.publish("/other.xml", rss(), FEED)
+    for path, name in (("/feed.xml", "one"), ("/other.xml", "two")):
+        run("feeds", "add", site.address(path), "--name", name)
+    site.pages["/other.xml"] = Page(status=301, headers={"Location": "/feed.xml"})
+    run("refresh")
+
+    result = run("feeds", "pause", site.address("/feed.xml"))
+
+    assert "name one of them: one, two" in str(result.exception)
+
+
+def test_a_paused_feed_that_failed_is_no_fault(run: Run, site: Site, home: Path) -> None:
+    site.publish("/feed.xml", rss(), FEED)
+    run("feeds", "add", site.address("/feed.xml"), "--name", "sea")
+    site.pages["/feed.xml"] = Page(status=410)
+    run("refresh")
+
+    well, to_do = asyncio.run(found(home))
+
+    assert any("sea is paused; `quotedesk feeds resume sea`. It failed" in each for each in well)
+    assert not any("Feeds" in each for each in to_do)
+
+
+def test_more_is_kept_of_a_feed_that_is_told_to_keep_all(run: Run, site: Site) -> None:
+    publish(site, "harbour", "bridge")
+    run("feeds", "add", site.address("/feed.xml"), "--keep-last", "1")
+
+    again = run("feeds", "add", site.address("/feed.xml"), "--keep", "all")
+
+    assert "all of it is kept" in again.stdout
+    assert json.loads(run("feeds", "list", "--json").stdout)[0]["articles"] == 2
+
+
+@pytest.mark.parametrize("command", [["refresh"], ["feeds", "add"]])
+def test_ctrl_c_says_what_becomes_of_it(run: Run, site: Site, command: list[str]) -> None:
+    publish(site, "harbour")
+    run("feeds", "add", site.address("/feed.xml"))
+
+    def interrupt(_: object) -> Page:
+        os.kill(os.getpid(), signal.SIGINT)
+        return Page(status=500)
+
+    site.pages["/feed.xml"] = interrupt
+    address = [site.address("/feed.xml")] if command[-1] == "add" else []
+    result = run(*command, *address)
+
+    assert result.exit_code == 130
+    assert "Stopped. What is stored stays" in result.stderr

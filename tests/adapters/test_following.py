@@ -154,6 +154,21 @@ async def test_a_stop_does_not_wait_for_a_site_that_does_not_answer(
         assert len(FeedBook(store.database).all()) == 1
 
 
+async def test_a_site_that_does_not_answer_holds_up_no_other(
+    site: Site, settings: Settings
+) -> None:
+    site.pages["/slow.xml"] = Page(headers={"Content-Length": "1000000"})
+    site.publish("/tides", article_page("The tide rose."))
+    site.publish("/feed.xml", rss(item(guid="1", link=site.address("/tides"))), FEED)
+    follow(settings.home, site.address("/slow.xml"))
+    follow(settings.home, site.address("/feed.xml"))
+
+    with heard("Feed news-2: 1 added") as over:
+        await serve_until(settings, over)
+
+    assert titles(settings.home) == ["Tides"]
+
+
 def test_a_setting_that_cannot_be_used_is_named_at_the_start(tmp_path: Path) -> None:
     wrong = Settings(home=tmp_path, web=WebSettings(contact="two words"))
 

@@ -250,6 +250,18 @@ def test_two_that_change_an_article_at_once_keep_each_others_texts(
     assert now.source.updated == today()
 
 
+def test_a_version_is_not_shown_after_thirty_days_although_nothing_was_written(
+    store: Store,
+) -> None:
+    put(store, "The tide rose.", "The tide fell.")
+    with store.database.writing():
+        store.database.connection.execute(
+            "UPDATE versions SET replaced = replaced - ?", (KEPT_SECONDS + 1,)
+        )
+
+    assert said_before(store) == []
+
+
 def test_a_clock_that_was_wrong_loses_nothing_early(store: Store) -> None:
     put(store, "The tide rose.", "The tide fell.")
     aged(store, by=-1e9)

@@ -3,7 +3,7 @@ from dataclasses import replace
 from corpus.feeds.comparing import Difference, compared, visit_due
 from corpus.feeds.feed import Entry
 from corpus.feeds.known_entry import KnownEntry, State
-from corpus.feeds.timing import REVISIT_SECONDS
+from corpus.feeds.timing import CHANGED_AGAIN_SECONDS, REVISIT_SECONDS
 
 NOW = 1_000_000.0
 DAY = 24 * 3_600.0
@@ -41,7 +41,6 @@ def test_a_feed_that_says_changed_of_everything_is_believed_now_and_then() -> No
     (changed,) = compared([said], by_key(before), now=NOW).changed
 
     assert visit_due(changed, before, now=NOW) == NOW + REVISIT_SECONDS
-    assert visit_due(entry("a", "other"), before, now=NOW) == NOW
     assert visit_due(changed, before, now=NOW + DAY) == NOW + DAY
 
 
@@ -90,3 +89,12 @@ def test_what_was_not_listed_any_more_before_is_not_missing_again() -> None:
     before = by_key(replace(known("a"), place=None), known("b", 1))
 
     assert compared([entry("b")], before, now=NOW).missing == ()
+
+
+def test_a_teaser_that_says_something_else_at_each_look_is_believed_once_an_hour() -> None:
+    said = entry("a", "other")
+
+    assert visit_due(said, known("a"), now=NOW) == NOW + CHANGED_AGAIN_SECONDS
+    assert visit_due(said, known("a"), now=NOW + CHANGED_AGAIN_SECONDS) == (
+        NOW + CHANGED_AGAIN_SECONDS
+    )

@@ -119,17 +119,6 @@ async def test_an_address_that_may_not_be_fetched_is_refused(robots: Robots) -> 
         await robots.allows("http://10.0.0.1/")
 
 
-async def test_of_sitemaps_those_that_may_be_fetched_are_named(robots: Robots, site: Site) -> None:
-    sitemap = site.address("/sitemap.xml")
-    site.answers["/robots.txt"] = reply(FILE.format(sitemap=sitemap))
-
-    assert await robots.sitemaps(site.address("/any/page")) == (sitemap,)
-
-
-async def test_a_site_without_a_file_names_no_sitemaps(robots: Robots, site: Site) -> None:
-    assert await robots.sitemaps(site.address("/")) == ()
-
-
 async def test_a_file_that_many_wait_for_is_fetched_once(robots: Robots, site: Site) -> None:
     site.answers["/robots.txt"] = reply("User-agent: *\nDisallow: /private/")
 

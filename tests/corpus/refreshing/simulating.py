@@ -48,8 +48,8 @@ class Simulation:
             self.stand.publisher.until(min(now, self.end))
             self._go_wrong(now)
             await self._round(now)
-            due = await self.ledger.do(lambda intake: intake.feeds.next_due())
-            assert due is not None
+            feeds = await self.ledger.do(lambda intake: intake.feeds.all())
+            due = min(each.schedule.due for each in feeds if not each.is_paused)
             put_forward(due - self.stand.clock() + 0.01)
 
     async def _follow(self, feed: NewFeed) -> None:

@@ -163,8 +163,9 @@ async def test_a_sitemap_gives_its_newest_pages_up_to_a_limit(site: Site, reader
 
     assert reader.titles() == ["b"]
     reasons = [each.reason for each in taken.happened if isinstance(each, Skipped)]
-    assert len(reasons) == 1
-    assert "robots.txt" in reasons[0]
+    assert len(reasons) == 2
+    assert "404" in reasons[0]
+    assert "robots.txt" in reasons[1]
     assert site.asked["/a"] == 0
 
 
@@ -237,3 +238,98 @@ async def test_articles_stay_when_their_feed_is_only_unfollowed(
         assert store.identities("default").keys() == {site.address("/a")}
     reader.now += FIRST_SECONDS
     assert await reader.refresher.refresh_due() == []
+
+
+async def test_a_sitemap_that_names_itself_is_read_once(site: Site, reader: Reader) -> None:
+    publish_feed(site, "a")
+    index = "".join(f"<sitemap><loc>{site.address(path)}</loc></sitemap>" for path in ("/i", "/p"))
+    pages = f"<urlset><url><loc>{site.address('/a')}</loc></url></urlset>"
+    site.publish("/i", f"<sitemapindex>{index}</sitemapindex>", "application/xml")
+    site.publish("/p", pages, "application/xml")
+
+    await take(reader, "/i")
+
+    assert reader.titles() == ["a"]
+    assert (site.asked["/i"], site.asked["/p"]) == (1, 1)
+
+
+async def test_a_sitemap_of_another_that_cannot_be_had_or_is_not_for_robots_is_told(
+    site: Site, reader: Reader
+) -> None:
+    paths = ("/missing.xml", "/private/pages.xml", "/words.xml")
+    index = "".join(f"<sitemap><loc>{site.address(path)}</loc></sitemap>" for path in paths)
+    site.publish("/i", f"<sitemapindex>{index}</sitemapindex>", "application/xml")
+    site.publish("/words.xml", "words", "text/plain")
+    site.publish("/robots.txt", "User-agent: *\nDisallow: /private\n", "text/plain")
+
+    skipped = [each for each in (await take(reader, "/i")).happened if isinstance(each, Skipped)]
+
+    reasons = {each.place.removeprefix(site.address("")): each.reason for each in skipped}
+    assert "404" in reasons["/missing.xml"]
+    assert "robots.txt" in reasons["/private/pages.xml"]
+    assert reasons["/words.xml"] == "is no sitemap that could be read"
+    assert site.asked["/private/pages.xml"] == 0
+
+
+async def test_of_the_feeds_that_a_page_names_the_first_that_can_be_read_is_followed(
+    site: Site, reader: Reader
+) -> None:
+    publish_feed(site, "a")
+    dead = NAMES_A_FEED.replace("/feed.xml", "/dead.xml")
+    site.publish("/", f"<html><head>{dead}{NAMES_A_FEED}</head><body>Words.</body></html>")
+
+    followed = (await take(reader, "/")).followed
+
+    assert followed is not None
+    assert followed.address == site.address("/feed.xml")
+
+
+async def test_a_feed_that_is_named_and_dead_is_told_by_its_own_address(
+    site: Site, reader: Reader
+) -> None:
+    site.publish("/", f"<html><head>{NAMES_A_FEED}</head><body>Words.</body></html>")
+
+    (skipped,) = (await take(reader, "/")).happened
+
+    assert skipped.place == site.address("/feed.xml")
+
+
+@pytest.mark.parametrize("path", ["/feed.xml#top", "/feed.xml?utm_source=mail"])
+async def test_what_makes_no_other_feed_is_not_followed_again(
+    site: Site, reader: Reader, path: str
+) -> None:
+    publish_feed(site, "a")
+
+    first, again = (await take(reader, "/feed.xml")).followed, (await take(reader, path)).followed
+
+    assert first is not None
+    assert again is not None
+    assert again.number == first.number
+
+
+async def test_what_was_let_go_of_comes_back_when_more_is_kept(site: Site, reader: Reader) -> None:
+    publish_feed(site, "a", "b", "c")
+    site.pages["/feed.xml"] = Page(
+        content=rss(*(item(link=site.address(f"/{name}")) for name in "abc")),
+        media_type=FEED,
+        etag='"1"',
+    )
+    await take(reader, "/feed.xml", Wish(retention=Retention(last=1)))
+    kept = reader.titles()
+
+    await take(reader, "/feed.xml", Wish(retention=Retention()))
+
+    assert (len(kept), reader.titles()) == (1, ["a", "b", "c"])
+
+
+async def test_a_feed_that_another_process_reads_just_now_is_told(
+    site: Site, reader: Reader, tmp_path: Path
+) -> None:
+    publish_feed(site, "a")
+    feed = await reader.follow()
+    async with reader_of(site, tmp_path) as other:
+        await other.ledger.claim(feed)
+
+        taken = await take(reader, "/feed.xml")
+
+    assert taken.is_busy
