@@ -19,7 +19,7 @@ from corpus.segments import Arrays, Readable
 
 # To be raised whenever the same article comes out as another segment; what its terms come from
 # is in it as well. Of another recipe, all segments are made again.
-RECIPE = f"1 {TERMS_MADE_BY} k1 {K1} b {B} letters {GRAM_LETTERS} {PREFIX_LETTERS}"
+RECIPE = f"2 {TERMS_MADE_BY} k1 {K1} b {B} letters {GRAM_LETTERS} {PREFIX_LETTERS}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,12 +62,22 @@ class Remembered(dict[str, _Known]):
 
 def term_figures(readable: Readable, totals: Totals, term: str) -> TermFigures:
     """Return what is known of *term*, *totals* being those of all that is readable."""
-    numbers = tuple(segment.lexicon.terms.find(term) for segment, _ in readable)
-    passages, stretches, articles = (
-        _sum(readable, name, numbers) for name in ("passages", "stretches", "articles")
-    )
+    numbers = []
+    passages = stretches = articles = 0
+    for segment, removal in readable:
+        number = segment.lexicon.terms.find(term)
+        numbers.append(number)
+        if number != UNKNOWN:
+            known = segment.statistics
+            passages += int(known.passages[number])
+            stretches += int(known.stretches[number])
+            articles += int(known.articles[number])
+            if removal.articles:
+                passages -= removal.figures["passages"].get(number, 0)
+                stretches -= removal.figures["stretches"].get(number, 0)
+                articles -= removal.figures["articles"].get(number, 0)
     return TermFigures(
-        numbers=numbers,
+        numbers=tuple(numbers),
         passages=passages,
         stretches=stretches,
         articles=articles,
@@ -77,24 +87,19 @@ def term_figures(readable: Readable, totals: Totals, term: str) -> TermFigures:
     )
 
 
-def _sum(readable: Readable, name: str, numbers: Sequence[int]) -> int:
-    return sum(
-        int(getattr(segment.statistics, name)[number]) - removal.figures[name].get(number, 0)
-        for (segment, removal), number in zip(readable, numbers, strict=True)
-        if number != UNKNOWN
-    )
-
-
-def beginning_figures(readable: Readable, letters: str) -> LetterFigures:
-    """Return what is known of terms whose first letters are *letters*."""
-    numbers = tuple(segment.lexicon.beginning(letters) for segment, _ in readable)
+def beginning_figures(readable: Readable, term: str) -> LetterFigures:
+    """Return what is known of terms with the first letters of *term*."""
+    numbers = []
     passages = 0
-    for (segment, removal), number in zip(readable, numbers, strict=True):
+    for segment, removal in readable:
+        lexicon = segment.lexicon
+        like = lexicon.like(term)
+        number = UNKNOWN if like == UNKNOWN else int(lexicon.class_of[like])
         if number != UNKNOWN:
-            first = segment.lexicon.terms.first_from(letters)
-            passages += int(segment.statistics.beginnings[first])
+            passages += int(segment.statistics.beginnings[like])
             passages -= removal.figures["beginnings"].get(number, 0)
-    return LetterFigures(numbers, passages)
+        numbers.append(number)
+    return LetterFigures(tuple(numbers), passages)
 
 
 def run_figures(readable: Readable, run: str) -> LetterFigures:

@@ -100,9 +100,9 @@ class Index:
         """Return what is known of *term*."""
         return self._terms[term]
 
-    def beginning(self, letters: str) -> LetterFigures:
-        """Return what is known of the terms whose first letters are *letters*."""
-        return self._beginnings[letters]
+    def beginning(self, term: str) -> LetterFigures:
+        """Return what is known of the terms with the first letters of *term*."""
+        return self._beginnings[term]
 
     def run(self, run: str) -> LetterFigures:
         """Return what is known of the terms that have this *run* of letters."""

@@ -31,7 +31,7 @@ class Inquiry:
 
     *weights* are what its terms weigh in the model: their idf, as far as they count.
     *of_articles* are likewise its terms in the model of whole articles, word by word, and
-    *of_beginnings* the first letters of its terms in the model of these. *shares* are of the
+    *of_beginnings* those with different first letters in the model of these. *shares* are of the
     question's *weight*, the sum of what its words tell: one a word, in order. *expected* is the
     kind of thing asked for, and *eligibility* says which passages may answer. *greatest* is the
     BM25 score that no passage can exceed; 1 if no passage has any of the words.
@@ -85,9 +85,9 @@ def _of_articles(question: Question, index: Index) -> Weighed:
 
 
 def _of_beginnings(question: Question, index: Index) -> Weighed:
-    shares = {prefix(term): word.share for word in question.words for term in word.terms}
+    shares = {prefix(term): (term, word.share) for word in question.words for term in word.terms}
     passages = index.totals.passages
     return tuple(
-        (letters, share * idf(passages, index.beginning(letters).passages))
-        for letters, share in shares.items()
+        (term, share * idf(passages, index.beginning(term).passages))
+        for term, share in shares.values()
     )

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.question import Question
-from bot.ranking.grams import grams, prefix
+from bot.ranking.grams import grams
 from bot.ranking.index import Index
 from bot.ranking.numbering import place_in
 from bot.ranking.strings import UNKNOWN
@@ -89,7 +89,7 @@ class Pattern:
         asked = _Asked(
             terms=[(index.term(term).numbers, n) for each, n in distinct.items() for term in each],
             beginnings=[
-                (index.beginning(prefix(term)).numbers, n)
+                (index.beginning(term).numbers, n)
                 for n, word in enumerate(words)
                 for term in word.terms
             ],

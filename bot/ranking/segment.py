@@ -42,11 +42,16 @@ class Lexicon:
     kinds_of: npt.NDArray[Any]
     counts_of: npt.NDArray[Any]
 
-    def beginning(self, letters: str) -> int:
-        """Return the number of the beginning *letters*, or UNKNOWN."""
-        first = self.terms.first_from(letters)
-        is_there = first < len(self.terms) and prefix(self.terms[first]) == letters
-        return int(self.class_of[first]) if is_there else UNKNOWN
+    def like(self, term: str) -> int:
+        """Return the number of a term with the first letters of *term*, or UNKNOWN."""
+        number = self.terms.find(term)
+        if number == UNKNOWN:
+            # Finding one exactly is far quicker.
+            letters = prefix(term)
+            first = self.terms.first_from(letters)
+            is_there = first < len(self.terms) and prefix(self.terms[first]) == letters
+            number = first if is_there else UNKNOWN
+        return number
 
     @property
     def vocabulary(self) -> Vocabulary:

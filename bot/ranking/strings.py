@@ -1,29 +1,39 @@
-"""String tables: many sorted strings in two arrays, which may be mapped from a file."""
+"""String tables: many sorted strings in three arrays, which may be mapped from a file."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 UNKNOWN = -1
 
-
 # One string in so many is at hand when one is looked for; the others have to be taken from arrays.
 _BETWEEN_MARKS = 128
+
+_FREE = 0xFFFFFFFF
+# Fewer are as quickly found by bisection, and small tables are made all the time.
+_LEAST_WITH_SLOTS = 1024
+# At most half full, a table is hardly ever searched for more than ten slots. Words made up to
+# share a slot are then found by bisection, at ten times the cost of others.
+_MOST_TRIES = 32
 
 
 @dataclass(frozen=True, kw_only=True)
 class StringTable(Sequence[str]):
     """Different strings in the order of their code points, which is that of their UTF-8 bytes.
 
-    String *i* is `letters[starts[i]:starts[i + 1]]`, in UTF-8.
+    String *i* is `letters[starts[i]:starts[i + 1]]`, in UTF-8. Its number is in the first free of
+    the *slots* from where its checksum puts it; a small table has none.
     """
 
     letters: npt.NDArray[np.uint8]
     starts: npt.NDArray[np.int64]
+    slots: npt.NDArray[np.uint32]
 
     @classmethod
     def of(cls, strings: Sequence[str]) -> "StringTable":
@@ -31,7 +41,8 @@ class StringTable(Sequence[str]):
         coded = [string.encode() for string in strings]
         starts = np.zeros(len(coded) + 1, np.int64)
         np.cumsum(np.fromiter(map(len, coded), np.int64, len(coded)), out=starts[1:])
-        return cls(letters=np.frombuffer(b"".join(coded), np.uint8), starts=starts)
+        letters = np.frombuffer(b"".join(coded), np.uint8)
+        return cls(letters=letters, starts=starts, slots=_slots(coded))
 
     @classmethod
     def of_codes(
@@ -46,7 +57,9 @@ class StringTable(Sequence[str]):
         sizes = 1 + sum((codes >= least).astype(np.int64) for least in (0x80, 0x800, 0x10000))
         before = np.concatenate(([0], np.cumsum(sizes)))
         ends = np.concatenate(([0], np.cumsum(lengths)))
-        return cls(letters=np.frombuffer(letters, np.uint8), starts=before[ends])
+        starts = before[ends]
+        coded = [letters[first:end] for first, end in pairwise(starts.tolist())]
+        return cls(letters=np.frombuffer(letters, np.uint8), starts=starts, slots=_slots(coded))
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -64,6 +77,14 @@ class StringTable(Sequence[str]):
     def find(self, string: str) -> int:
         """Return the number of *string*, or UNKNOWN."""
         coded = string.encode(errors="surrogatepass")
+        letters, starts, slots = self._views
+        if len(slots):
+            first = _first_slot(crc32(coded), len(slots))
+            for number in slots[first : first + _MOST_TRIES]:
+                if number == _FREE:
+                    return UNKNOWN
+                if letters[starts[number] : starts[number + 1]] == coded:
+                    return int(number)
         number = self._first_from(coded)
         is_there = number < len(self) and self._bytes(number) == coded
         return number if is_there else UNKNOWN
@@ -73,8 +94,7 @@ class StringTable(Sequence[str]):
         return self._first_from(string.encode(errors="surrogatepass"))
 
     def _first_from(self, coded: bytes) -> int:
-        # Through views, because an element of an array takes ten times as long to read.
-        letters, starts = _view(self.letters), _view(self.starts)
+        letters, starts, _ = self._views
 
         def string(number: int) -> bytes:
             return bytes(letters[starts[number] : starts[number + 1]])
@@ -87,8 +107,13 @@ class StringTable(Sequence[str]):
     def _marks(self) -> list[bytes]:
         firsts = self.starts[:-1:_BETWEEN_MARKS].tolist()
         ends = self.starts[1::_BETWEEN_MARKS].tolist()
-        letters = _view(self.letters)
+        letters, _, _ = self._views
         return [bytes(letters[a:b]) for a, b in zip(firsts, ends, strict=True)]
+
+    @cached_property
+    def _views(self) -> tuple[memoryview, memoryview, memoryview]:
+        """The arrays as views, because an element of an array takes ten times as long to read."""
+        return _view(self.letters), _view(self.starts), _view(self.slots)
 
     def _bytes(self, number: int) -> bytes:
         return self.letters[self.starts[number] : self.starts[number + 1]].tobytes()
@@ -96,3 +121,24 @@ class StringTable(Sequence[str]):
 
 def _view(array: npt.NDArray[np.generic]) -> memoryview:
     return memoryview(array)  # type: ignore[arg-type]  # arrays are buffers, unknown to the types
+
+
+def _slots(strings: Sequence[bytes]) -> npt.NDArray[np.uint32]:
+    """Return the slots of *strings*: a power of 2 and a few more, so that the last one is free."""
+    count = len(strings)
+    if count < _LEAST_WITH_SLOTS:
+        return np.zeros(0, np.uint32)
+    size = 1 << (2 * count).bit_length()
+    firsts = np.fromiter(map(crc32, strings), np.int64, count) & (size - 1)
+    order = np.argsort(firsts, kind="stable")
+    # Each in the slot after the one before it, or in its own if that is further on.
+    ranks = np.arange(count)
+    places = np.maximum.accumulate(firsts[order] - ranks) + ranks
+    slots = np.full(max(size, int(places[-1]) + 2), _FREE, np.uint32)
+    slots[places] = order
+    return slots
+
+
+def _first_slot(checksum: int, slots: int) -> int:
+    """Return where among so many *slots* a string of this *checksum* is looked for first."""
+    return checksum & ((1 << (slots.bit_length() - 1)) - 1)

@@ -45,7 +45,7 @@ class NumbaLook:
             [index.term(term).numbers[part] for term, _ in asked.of_articles], asked.of_articles
         )
         beginnings = _weighed(
-            [index.beginning(letters).numbers[part] for letters, _ in asked.of_beginnings],
+            [index.beginning(term).numbers[part] for term, _ in asked.of_beginnings],
             asked.of_beginnings,
         )
         models = ((terms, _model(index.article_norm)), (beginnings, _model(index.norm)))

@@ -55,8 +55,8 @@ def _beginning_scores(asked: Inquiry, index: Index, part: int, inside: Longs) ->
     classes = lexicon.class_of[lexicon.term_of[words.forms]]
     size = len(asked.of_beginnings)
     lookup = Lookup.of(
-        (index.beginning(letters).numbers[part], place)
-        for place, (letters, _) in enumerate(asked.of_beginnings)
+        (index.beginning(term).numbers[part], place)
+        for place, (term, _) in enumerate(asked.of_beginnings)
     )
     places = lookup.slot_of(classes)
     at = np.flatnonzero(places >= 0)

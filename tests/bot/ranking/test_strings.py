@@ -1,3 +1,6 @@
+from itertools import count, islice
+from zlib import crc32
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +19,25 @@ def test_a_table_finds_exactly_its_strings(strings: set[str], other: str) -> Non
     assert [table[number] for number in range(len(table))] == ordered
     assert [table.find(string) for string in ordered] == list(range(len(ordered)))
     assert (table.find(other) == UNKNOWN) == (other not in strings)
+
+
+def test_a_large_table_finds_exactly_its_strings() -> None:
+    ordered = sorted(f"Wort{number}ü" for number in range(0, 10_000, 2))
+    table = StringTable.of(ordered)
+
+    assert [table.find(string) for string in ordered] == list(range(len(ordered)))
+    assert {table.find(f"Wort{number}ü") for number in range(1, 10_000, 2)} == {UNKNOWN}
+
+
+def test_strings_made_to_share_a_slot_are_found() -> None:
+    # So many that the search for one gives up, and one more that is not there.
+    of_last_slots = (f"w{n}" for n in count() if crc32(f"w{n}".encode()) & 4095 >= 4094)
+    *crowd, missing = islice(of_last_slots, 101)
+    ordered = sorted([*crowd, *map(str, range(1500))])
+    table = StringTable.of(ordered)
+
+    assert [table.find(string) for string in ordered] == list(range(len(ordered)))
+    assert table.find(missing) == UNKNOWN
 
 
 def test_a_number_beyond_the_table_is_an_error() -> None:
