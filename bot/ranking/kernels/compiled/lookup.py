@@ -75,8 +75,18 @@ def reach(score: float, alike: float) -> float:
 
 
 @compiled
+def is_among(documents: Ints, document: int) -> bool:
+    """Tell whether *document* is one of some *documents*."""
+    # Without a way out of the loop, so that several are compared at once.
+    count = np.int32(0)
+    for other in documents:
+        count += np.int32(other == document)
+    return bool(count > 0)
+
+
+@compiled
 def rescore(index: Arrays, asked: Asked, plan: Plan, work: Work) -> float:
-    """Offer the first *count* documents found as hits, and return the new threshold."""
+    """Offer the first *count* documents found, unless sown, and return the new threshold."""
     room, count, ends, threshold = work
     packed, columns, rows, low, seen = (
         index.packed,
@@ -88,9 +98,9 @@ def rescore(index: Arrays, asked: Asked, plan: Plan, work: Work) -> float:
     found, at_most, scores, documents = room.found, room.most, room.scores, room.documents
     lengths, slots, weights = index.lengths, plan.slots, asked.weights
     for number in range(count):
-        if at_most[number] < threshold:
-            continue
         document = int(found[number])
+        if at_most[number] < threshold or is_among(room.sown, document):
+            continue
         for n in range(len(rows)):
             if rows[n] >= 0:
                 frequency, most = int(columns[rows[n], document]), MAX_IN_COLUMN

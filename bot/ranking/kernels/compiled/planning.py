@@ -32,13 +32,27 @@ def merged(index: Arrays, asked: Asked) -> tuple[Numbers, Floats, Numbers]:
 
 
 @compiled
+def descending(values: Floats) -> Numbers:
+    """Return the places of a few *values*, the greatest first."""
+    # What numba makes of numpy's sort takes ten times as long for a question's words.
+    order = np.arange(len(values))
+    for n in range(1, len(values)):
+        place, to = order[n], n
+        while to and values[order[to - 1]] < values[place]:
+            order[to] = order[to - 1]
+            to -= 1
+        order[to] = place
+    return order
+
+
+@compiled
 def planned(index: Arrays, asked: Asked) -> Plan:
     """Return the plan of the query *asked*."""
     terms, weights, slots = merged(index, asked)
     adding = np.empty(len(terms))
     for slot in range(len(terms)):
         adding[slot] = weights[slot] * index.greatest[terms[slot]] * asked.drift * (1 + SLACK)
-    order = np.argsort(-adding)
+    order = descending(adding)
     count = len(order)
     places = np.empty(count, np.int64)
     rest, factors = np.zeros(count + 1), np.empty(count, np.float32)

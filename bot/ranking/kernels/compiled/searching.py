@@ -22,7 +22,7 @@ from bot.ranking.kernels.compiled.noting import (
     refine_sparse,
 )
 from bot.ranking.kernels.compiled.planning import planned
-from bot.ranking.kernels.compiled.sowing import sown
+from bot.ranking.kernels.compiled.sowing import sow
 from bot.ranking.kernels.compiled.sums import add, flat_and_slope, move
 from bot.ranking.kernels.compiled.tuples import (
     SLACK,
@@ -38,7 +38,7 @@ from bot.ranking.kernels.compiled.tuples import (
 from bot.ranking.model import Floats
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "e2a8fda9dac9"
+REVISION = "f7f0fc027e7e"
 # With fewer additions than one in so many documents, sums are gone to one by one.
 _THIN = 4
 
@@ -120,9 +120,10 @@ def search(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple
     plan = planned(index, asked)
     scores, documents = np.full(sizes.limit, -np.inf), np.full(sizes.limit, 2**31 - 1, np.int32)
     sums = scratch.sums
-    room = Room(scores, documents, sums, scratch.found, scratch.most)
-    sowing = (sizes.limit, sizes.seeds, sums)
-    threshold = max(reach(asked.floor, plan.alike), sown(index, asked, plan, sowing))
+    room = Room(scores, documents, sums, scratch.found, scratch.most, np.empty(0, np.int32))
+    sown, threshold = sow(index, asked, plan, (room, sizes.seeds))
+    room = Room(scores, documents, sums, scratch.found, scratch.most, sown)
+    threshold = max(reach(asked.floor, plan.alike), threshold)
     essential, stop = len(plan.terms), 0
     width = len(sums) if threshold > 0 else sizes.first
     while stop < len(index.lengths) and essential > 0 and plan.rest[0] >= threshold:

@@ -1,7 +1,8 @@
 """Sowing: a threshold to begin with, from documents that are likely to be good.
 
 They are those with most of the rarest terms. With a threshold from the start, few documents are
-looked at closely before the first good ones turn up: it halves the time of a search.
+looked at closely before the first good ones turn up: it halves the time of a search. What is sown
+is scored in full, and therefore offered as a hit at once.
 """
 
 import numpy as np
@@ -14,8 +15,10 @@ from bot.ranking.model import Floats
 
 Picking = tuple[int, Singles, Floats, Ints]
 
-# Documents that are scored in full for each hit that is wanted.
+# Documents that are scored in full for each hit that is wanted; where all terms are gone through,
+# the sums say nearly as much as the scores.
 _PER_HIT = 2
+_PER_SURE_HIT = 1
 
 
 @compiled
@@ -59,18 +62,21 @@ def pick(index: Arrays, asked: Asked, plan: Plan, picking: Picking) -> None:
 
 
 @compiled
-def sown(index: Arrays, asked: Asked, plan: Plan, sowing: tuple[int, int, Singles]) -> float:
-    """Return what the terms of at least *limit* documents add, or 0."""
-    limit, seeds, sums = sowing
+def sow(index: Arrays, asked: Asked, plan: Plan, sowing: tuple[Room, int]) -> tuple[Ints, float]:
+    """Offer likely documents, and return them and what the terms of the best *limit* add, or 0.
+
+    *seeds* are the postings that are gone through for them.
+    """
+    room, seeds = sowing
     count = rare(plan, seeds)
     if count == 0:
-        return 0.0
-    scatter(index, plan, count, sums)
-    most = np.full(_PER_HIT * limit, -np.inf)
-    found = np.full(len(most), -1, np.int32)
-    pick(index, asked, plan, (count, sums, most, found))
+        return np.empty(0, np.int32), 0.0
+    per_hit = _PER_SURE_HIT if count == len(plan.terms) else _PER_HIT
+    most = np.full(per_hit * len(room.scores), -np.inf)
+    picked = np.full(len(most), -1, np.int32)
+    scatter(index, plan, count, room.sums)
+    pick(index, asked, plan, (count, room.sums, most, picked))
     # What was picked by a part of its terms is scored whatever they are.
     chances = np.where(most > 0, np.inf, -np.inf).astype(np.float32)
-    scores, documents = np.full(limit, -np.inf), np.full(limit, -1, np.int32)
-    room = Room(scores, documents, sums, found, chances)
-    return rescore(index, asked, plan, (room, len(found), plan.end, 0.0))
+    likely = Room(room.scores, room.documents, room.sums, picked, chances, room.sown)
+    return picked, rescore(index, asked, plan, (likely, len(picked), plan.end, 0.0))

@@ -87,7 +87,7 @@ class Room(NamedTuple):
 
     *scores* and *documents* are a heap with the worst hit at its root. *sums* are of the
     documents of a window. Those that may be hits are noted in *found*, and what they have at
-    most in *most*.
+    most in *most*. Those that are *sown* have been offered to the heap already.
     """
 
     scores: Floats
@@ -95,6 +95,7 @@ class Room(NamedTuple):
     sums: Singles
     found: Ints
     most: Singles
+    sown: Ints
 
 
 class Scratch(NamedTuple):
