@@ -81,9 +81,9 @@ class BM25Ranker:
         table = np.array(self._means.look.features(asked, self._index, found)).T
         # Rounded, because sums of equals differ in their last digits, and ties are to be ties.
         scores = np.round(table @ self._weights, SCORE_DECIMALS)
+        numbers, scored, rows = found.numbers.tolist(), scores.tolist(), table.tolist()
         for place in self._order(found, scores):
-            features = tuple(table[place].tolist())
-            yield Place(int(found.numbers[place]), float(scores[place]), features)
+            yield Place(numbers[place], scored[place], tuple(rows[place]))
 
     def _order(self, found: Candidates, scores: Floats) -> list[int]:
         """Return the places of the passages *found*, best first, and equals by their articles."""
