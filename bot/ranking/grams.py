@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.parameters import GRAM_LETTERS, PREFIX_LETTERS
-from bot.ranking.numbering import distinct, owners, runs
+from bot.ranking.numbering import distinct, numbered, owners, runs
 from bot.ranking.strings import StringTable
 
 Ints = npt.NDArray[np.int32]
@@ -68,7 +68,7 @@ class Letters:
         keys = np.zeros(len(places), np.uint64)
         for place in range(GRAM_LETTERS):
             keys = (keys << np.uint64(_LETTER_BITS)) | self._at(places + place, ends)
-        found, numbers = np.unique(keys, return_inverse=True)
+        found, numbers = numbered(keys)
         return self._spelt(found), numbers.astype(np.int32)
 
     def _at(self, places: Longs, ends: Longs) -> npt.NDArray[np.uint64]:

@@ -22,6 +22,7 @@ from bot.ranking.inverted import (
     Numbers,
 )
 from bot.ranking.model import Floats, Norm
+from bot.ranking.numbering import gaps
 
 # A column costs a byte a document and a posting five; columns are also added up far faster. At
 # 1/12 a column is up to 2.4 times as large as the postings would be.
@@ -98,7 +99,7 @@ def _runs(terms: Ints) -> tuple[Numbers, Numbers]:
     """Return where a run of equal *terms* starts, and how long each run is."""
     starts = np.flatnonzero(terms[1:] != terms[:-1]) + 1
     starts = np.concatenate(([0], starts)) if len(terms) else starts
-    return starts, np.diff(starts, append=len(terms))
+    return starts, gaps(starts, len(terms))
 
 
 def _holding(parts: Sequence[Postings], extent: Extent) -> Numbers:

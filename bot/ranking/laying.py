@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.index import Index
-from bot.ranking.numbering import distinct, owners, picked, place_in, runs, sums
+from bot.ranking.numbering import distinct, gaps, owners, picked, place_in, runs, sums
 from bot.ranking.pattern import PartPattern, Pattern
 from bot.ranking.segment import Segment
 
@@ -94,7 +94,7 @@ def _runs(
     # From terms that have any to every place where they stand.
     having = distinct(owner)
     firsts = np.searchsorted(owner, having)
-    sizes = np.diff(firsts, append=len(owner))
+    sizes = gaps(firsts, len(owner))
     place = place_in(known[having], terms)
     words = np.flatnonzero(place >= 0)
     at = place[words]

@@ -1,9 +1,13 @@
 """Numbering: places in arrays, worked out for many things at once."""
 
+from typing import TypeVar
+
 import numpy as np
 import numpy.typing as npt
 
 Longs = npt.NDArray[np.int64]
+
+_Integer = TypeVar("_Integer", bound=np.integer)
 
 
 def runs(starts: npt.NDArray[np.integer], lengths: npt.NDArray[np.integer]) -> Longs:
@@ -18,13 +22,28 @@ def owners(counts: npt.NDArray[np.integer]) -> npt.NDArray[np.int32]:
     return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
 
 
-def distinct(numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
+def distinct(numbers: npt.NDArray[_Integer]) -> npt.NDArray[_Integer]:
     """Return the different *numbers* in ascending order."""
     # numpy's own `unique` imports its masked arrays, for a twentieth of a second at each start.
     ordered = np.sort(numbers)
     is_first = np.ones(len(ordered), np.bool_)
     is_first[1:] = ordered[1:] != ordered[:-1]
     return ordered[is_first]
+
+
+def numbered(numbers: npt.NDArray[_Integer]) -> tuple[npt.NDArray[_Integer], Longs]:
+    """Return the different *numbers* in ascending order, and the place of each there."""
+    found = distinct(numbers)
+    return found, found.searchsorted(numbers)
+
+
+def gaps(starts: npt.NDArray[np.integer], end: int) -> Longs:
+    """Return how far it is from each of *starts* to the next, and from the last to *end*."""
+    # `np.diff` takes four times as long for the few that an article comes to.
+    found = np.empty(len(starts), np.int64)
+    found[:-1] = starts[1:]
+    found[-1:] = end
+    return found - starts
 
 
 def place_in(table: npt.NDArray[np.integer], numbers: npt.NDArray[np.integer]) -> Longs:

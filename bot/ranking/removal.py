@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from bot.ranking.numbering import distinct, runs
+from bot.ranking.numbering import distinct, numbered, runs
 from bot.ranking.segment import Segment
 from bot.ranking.statistics import TermShapes, counted
 
@@ -88,7 +88,7 @@ def _removal(segment: Segment, articles: frozenset[int]) -> Removal:
         for name in ("passages", "stretches", "articles")
     }
     strewn = lexicon.grams.of[runs(lexicon.grams.starts[terms], run_counts)]
-    found, places = np.unique(strewn, return_inverse=True)
+    found, places = numbered(strewn)
     lost = np.bincount(places, weights=np.repeat(statistics.passages, run_counts))
     return Removal(
         articles=articles,

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.numbering import numbered
+
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 
@@ -34,7 +36,7 @@ class Vocabulary:
 
 def ranked(strings: Sequence[str], numbers: Ints) -> tuple[list[str], Ints]:
     """Return those of *strings* that go by any of *numbers*, sorted, and the place of each."""
-    chosen, places = np.unique(numbers, return_inverse=True)
+    chosen, places = numbered(numbers)
     found = [strings[number] for number in chosen.tolist()]
     order = sorted(range(len(found)), key=found.__getitem__)
     ranks = np.empty(len(order), np.int32)

@@ -22,7 +22,7 @@ from bot.ranking.loops.loops import (
     Words,
     slot_bits,
 )
-from bot.ranking.numbering import owners
+from bot.ranking.numbering import gaps, owners
 
 # Odd numbers whose bits are as good as random.
 _LOW_FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -131,7 +131,7 @@ def _pairs(terms: Ints, owners: Ints) -> _Rows:
     return (
         (found >> _HALF).astype(np.int32),
         (found & _LOW).astype(np.int32),
-        np.diff(firsts, append=len(keys)).astype(np.int32),
+        gaps(firsts, len(keys)).astype(np.int32),
     )
 
 
