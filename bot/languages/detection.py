@@ -54,12 +54,12 @@ def detected(text: str, *, among: Collection[Language] = tuple(Language)) -> Lan
         The language, or None if the text has no function word of any, or of two as many. A
         text in Cyrillic letters is taken for Russian, the only language here that has them.
     """
-    beginning = plain(text[:CHARACTERS_READ])
-    if Language.RUSSIAN in among and _is_cyrillic(beginning):
+    if Language.RUSSIAN in among and _is_cyrillic(text[:CHARACTERS_READ]):
         return Language.RUSSIAN
-    plainly = _at_a_glance(beginning, among)
+    plainly = _at_a_glance(plain(text[:CHARACTERS_GLANCED_AT]), among)
     if plainly:
         return plainly
+    beginning = plain(text[:CHARACTERS_READ])
     words = frozenset(_words(beginning))
     evidence = _evidence_of_words(words, among)
     if _is_close(evidence):
@@ -70,12 +70,12 @@ def detected(text: str, *, among: Collection[Language] = tuple(Language)) -> Lan
 def _at_a_glance(text: str, among: Collection[Language]) -> Language | None:
     """Return the language of *text* if its first words leave no doubt."""
     # Those of no language are sorted out once, not once for each language.
-    words = _OWN_OF_ANY.intersection(text[:CHARACTERS_GLANCED_AT].split())
-    own = [(len(words & theirs), other) for other, theirs in _OWN.items() if other in among]
-    best, language = max(own, default=(0, None))
-    next_best = max([count for count, other in own if other is not language], default=0)
+    words = _OWN_OF_ANY.intersection(text.split())
+    owners = [_OWNER[word] for word in words]
+    counts = [(owners.count(each), each) for each in set(owners) if each in among]
+    (best, language), (next_best, _) = sorted([*counts, (0, ""), (0, "")], reverse=True)[:2]
     is_plain = best >= PLAIN_WORDS and best >= PLAIN_LEAD * next_best
-    return language if is_plain else None
+    return Language(language) if is_plain else None
 
 
 def _accented(text: str) -> str:
@@ -144,8 +144,5 @@ def _speakers() -> Mapping[str, tuple[Language, ...]]:
 
 
 _SPEAKERS = _speakers()
-_OWN = {
-    language: frozenset(word for word, speakers in _SPEAKERS.items() if speakers == (language,))
-    for language in Language
-}
-_OWN_OF_ANY = frozenset().union(*_OWN.values())
+_OWNER = {word: speakers[0] for word, speakers in _SPEAKERS.items() if len(speakers) == 1}
+_OWN_OF_ANY = frozenset(_OWNER)
