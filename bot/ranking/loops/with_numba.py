@@ -37,12 +37,13 @@ class NumbaLoops:
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
-        numbers = (words.forms, words.term_of, words.class_of)
+        forms, term_of, class_of = _plain((words.forms, words.term_of, words.class_of))
         lengths = np.asarray(words.stretch_lengths, np.int32)
-        holders = (lengths, owners(words.passage_stretches), owners(words.article_passages))
-        counts, in_classes = counting.tally(_plain(numbers), holders)
-        stretches, passages, articles, occurring = counts.T.copy()
-        terms, documents, frequencies = counting.post(_plain(numbers), holders, passages)
+        held = counting.by_term((forms, term_of), lengths, len(class_of))
+        postings, stretches = counting.post(held, owners(words.passage_stretches))
+        terms, documents, frequencies = postings
+        articles_of = owners(words.article_passages)
+        passages, articles, in_classes = counting.tally(postings[:2], articles_of, class_of)
         return Tally(
             terms=terms,
             documents=documents,
@@ -50,8 +51,8 @@ class NumbaLoops:
             stretches=stretches,
             passages=passages,
             articles=articles,
-            beginnings=in_classes[words.class_of],
-            occurring=occurring.astype(np.int64),
+            beginnings=in_classes[class_of],
+            occurring=np.diff(held[1]),
         )
 
     def code(self, numbers: Ints) -> tuple[Bytes, Places]:

@@ -14,77 +14,80 @@ BITS = 7
 
 
 @compiled
-def count(seen: Ints, counts: Ints, term: int, held: tuple[np.int64, np.int64, np.int64]) -> bool:
-    """Count that a stretch, its passage and its article hold *term*; tell if the passage is new.
+def by_term(words: tuple[Ints, Ints], lengths: Ints, terms: int) -> tuple[Ints, Longs]:
+    """Return the stretches of all words, sorted by term, and where those of each term begin.
 
-    *seen* has the last of each that held it.
+    *words* are the forms of all words and the term of each form; *lengths* are those of the
+    stretches, of which one that has a term twice comes twice.
     """
-    is_new = bool(seen[term, 1] != held[1])
-    counts[term, 3] += 1
-    for level in range(3):
-        if seen[term, level] == held[level]:
-            break
-        seen[term, level] = held[level]
-        counts[term, level] += 1
-    return is_new
-
-
-@compiled
-def tally(words: tuple[Ints, Ints, Ints], owners: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints]:
-    """Return how many stretches, passages and articles hold each term, and each beginning.
-
-    *words* are the forms of all words, the term of each form, and the beginning of each term;
-    *owners* are the number of words of each stretch, the passage of each, and the article of each
-    passage. The last of the four counts of a term is how often it stands in all.
-    """
-    forms, term_of, class_of = words
-    lengths, passage_of, article_of = owners
-    terms = len(class_of)
-    seen, counts = np.full((terms, 3), -1, np.int32), np.zeros((terms, 4), np.int32)
-    classes = class_of[terms - 1] + 1 if terms else 0
-    class_seen, class_counts = np.full(classes, -1, np.int32), np.zeros(classes, np.int32)
+    forms, term_of = words
+    begins = np.zeros(terms + 1, np.int64)
+    for place in range(len(forms)):
+        begins[term_of[forms[place]] + 1] += 1
+    for term in range(terms):
+        begins[term + 1] += begins[term]
+    free = begins[:-1].copy()
+    stretches = np.empty(len(forms), np.int32)
     start = 0
     for stretch in range(len(lengths)):
-        passage = passage_of[stretch]
-        held = (np.int64(stretch), np.int64(passage), np.int64(article_of[passage]))
         for place in range(start, start + lengths[stretch]):
             term = term_of[forms[place]]
-            beginning = class_of[term]
-            if count(seen, counts, term, held) and class_seen[beginning] != passage:
-                class_seen[beginning] = passage
-                class_counts[beginning] += 1
+            stretches[free[term]] = stretch
+            free[term] += 1
         start += lengths[stretch]
-    return counts, class_counts
+    return stretches, begins
 
 
 @compiled
-def post(
-    words: tuple[Ints, Ints, Ints], owners: tuple[Ints, Ints, Ints], counts: Ints
-) -> tuple[Ints, Ints, Ints]:
-    """Return the postings: terms, passages and frequencies, sorted by the first two.
+def post(held: tuple[Ints, Longs], passage_of: Ints) -> tuple[tuple[Ints, Ints, Ints], Ints]:
+    """Return the postings, and how many stretches hold each term.
 
-    *words* and *owners* are those of `tally`, and *counts* says how many passages hold each term.
+    *held* are those of `by_term`, and *passage_of* is the passage of each stretch. Terms, passages
+    and frequencies make up the postings, sorted by the first two.
     """
-    forms, term_of, _ = words
-    lengths, passage_of, _ = owners
-    free = np.cumsum(counts) - counts
-    first = free.copy()
-    total = counts.sum()
-    terms, passages = np.empty(total, np.int32), np.empty(total, np.int32)
-    frequencies = np.empty(total, np.int32)
-    start = 0
-    for stretch in range(len(lengths)):
-        passage = passage_of[stretch]
-        for place in range(start, start + lengths[stretch]):
-            term = term_of[forms[place]]
-            row = free[term]
-            if row > first[term] and passages[row - 1] == passage:
-                frequencies[row - 1] += 1
+    stretches, begins = held
+    size = len(stretches)
+    terms, passages = np.empty(size, np.int32), np.empty(size, np.int32)
+    frequencies, holding = np.empty(size, np.int32), np.zeros(len(begins) - 1, np.int32)
+    row = -1
+    for term in range(len(holding)):
+        stretch = passage = np.int32(-1)
+        for place in range(begins[term], begins[term + 1]):
+            if stretches[place] != stretch:
+                stretch = stretches[place]
+                holding[term] += 1
+            if passage_of[stretch] == passage:
+                frequencies[row] += 1
             else:
+                row += 1
+                passage = passage_of[stretch]
                 terms[row], passages[row], frequencies[row] = term, passage, 1
-                free[term] = row + 1
-        start += lengths[stretch]
-    return terms, passages, frequencies
+    size = row + 1
+    return (terms[:size], passages[:size], frequencies[:size]), holding
+
+
+@compiled
+def tally(
+    postings: tuple[Ints, Ints], article_of: Ints, class_of: Ints
+) -> tuple[Ints, Ints, Ints]:
+    """Return how many passages and articles hold each term, and passages each beginning.
+
+    *article_of* is the article of each passage, *class_of* the beginning of each term.
+    """
+    passages, articles = np.zeros(len(class_of), np.int32), np.zeros(len(class_of), np.int32)
+    last_class = np.full(len(article_of), -1, np.int32)
+    beginnings = np.zeros(class_of[-1] + 1 if len(class_of) else 0, np.int32)
+    last, article = np.int32(-1), np.int32(-1)
+    for row in range(len(postings[0])):
+        term, passage = postings[0][row], postings[1][row]
+        passages[term] += 1
+        if term != last or article_of[passage] != article:
+            last, article = term, article_of[passage]
+            articles[term] += 1
+        if last_class[passage] != class_of[term]:
+            last_class[passage] = class_of[term]
+            beginnings[class_of[term]] += 1
+    return passages, articles, beginnings
 
 
 @compiled
