@@ -84,7 +84,7 @@ class Article:
     @property
     def language(self) -> Language:
         """The language of the text; English where there is nothing to tell it by."""
-        return _language_of(self.text[:LANGUAGE_CHARACTERS])
+        return language_of(self.text)
 
     def headings_before(self, position: int) -> Iterator[str]:
         """Yield the nearest heading above *position*, if there is one."""
@@ -92,6 +92,11 @@ class Article:
             if paragraph.kind is ParagraphKind.HEADING and paragraph.span.end <= position:
                 yield paragraph.span.of(self.text)
                 return
+
+
+def language_of(text: str) -> Language:
+    """Return the language of an article's *text*; English where there is nothing to tell it by."""
+    return _language_of(text[:LANGUAGE_CHARACTERS])
 
 
 @lru_cache(maxsize=4096)

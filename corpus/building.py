@@ -124,8 +124,8 @@ def _begin(loads: Loads, folder: Path) -> None:
 
 def _read(load: int) -> int:
     [reader] = _readers
-    for passages in reader.loads.articles(load):
-        reader.collector.add(passages)
+    for article in reader.loads.articles(load):
+        reader.collector.add(article)
     reading = reader.collector.take()
     reader.rows[load] = list(reading.articles)
     counts = np.bincount(reading.forms, minlength=len(reader.counts))

@@ -1,12 +1,12 @@
 """Loads: articles in portions that are read one at a time, and where they are worked on."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from bot.passage import Passage
 from bot.ranking.allocation import Allocate
+from bot.ranking.article_texts import ArticleTexts
 
 PROCESSES = 2
 
@@ -18,8 +18,8 @@ class Loads(Protocol):
     def count(self) -> int:
         """How many loads there are."""
 
-    def articles(self, load: int) -> Iterator[Sequence[Passage]]:
-        """Yield the articles of *load*, each its passages."""
+    def articles(self, load: int) -> Iterator[ArticleTexts]:
+        """Yield the texts of the articles of *load*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

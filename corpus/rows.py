@@ -19,10 +19,10 @@ ALSO_IN_AT_MOST = 20
 
 SOURCE_COLUMNS = "id, title, author, outlet, published, url, collection, updated"
 # What json_each gives is ordered by nothing, and its values have no affinity.
-_AMONG = "IN (SELECT value FROM json_each(?))"
-_ARTICLES = f"SELECT {SOURCE_COLUMNS}, text FROM articles WHERE id {_AMONG} ORDER BY id"  # noqa: S608 - constants
+AMONG = "IN (SELECT value FROM json_each(?))"
+_ARTICLES = f"SELECT {SOURCE_COLUMNS}, text FROM articles WHERE id {AMONG} ORDER BY id"  # noqa: S608 - constants
 _PARAGRAPHS = (
-    f"SELECT article_id, start, stop, kind FROM paragraphs WHERE article_id {_AMONG}"  # noqa: S608 - constants
+    f"SELECT article_id, start, stop, kind FROM paragraphs WHERE article_id {AMONG}"  # noqa: S608 - constants
     " ORDER BY article_id, start"
 )
 # The copies that have a paragraph, as a JSON list of ids. Nearly all articles have no copy.
@@ -41,9 +41,9 @@ _ALSO_IN = f"""
     ON original.article_id = wanted.value AND original.hash IS NOT NULL
     WHERE EXISTS (SELECT 1 FROM articles WHERE copy_of = wanted.value)
 """  # noqa: S608 - a constant
-_SOURCES = f"SELECT {SOURCE_COLUMNS} FROM articles WHERE id {_AMONG}"  # noqa: S608 - constants
+_SOURCES = f"SELECT {SOURCE_COLUMNS} FROM articles WHERE id {AMONG}"  # noqa: S608 - constants
 _PASSAGES = (
-    f"SELECT article_id, number, sentences FROM passages WHERE article_id {_AMONG}"  # noqa: S608 - constants
+    f"SELECT article_id, number, sentences FROM passages WHERE article_id {AMONG}"  # noqa: S608 - constants
     " ORDER BY article_id, number"
 )
 
@@ -87,7 +87,7 @@ def _read(
         among = (json.dumps(batch),)
         also_in = _also_in(connection, *among)
         paragraphs = _paragraphs(connection.execute(_PARAGRAPHS, among), also_in)
-        passages = _passages(connection.execute(_PASSAGES, among).fetchall())
+        passages = passages_by_article(connection, *among)
         for row in connection.execute(_ARTICLES, among):
             article = Article(
                 source=source_of(row[:-1]), text=row[-1], paragraphs=paragraphs.get(row[0], ())
@@ -131,9 +131,14 @@ def _paragraphs(
     }
 
 
-def _passages(
-    rows: Sequence[tuple[str, int, str]],
+def passages_by_article(
+    connection: sqlite3.Connection, among: str
 ) -> dict[str, list[tuple[int, tuple[Span, ...]]]]:
+    """Return the number and the sentences of each passage, in order, by its article's id.
+
+    *among* is a JSON list of ids.
+    """
+    rows = connection.execute(_PASSAGES, (among,)).fetchall()
     # All as one, for reading each alone takes twice as long.
     spans = json.loads(f"[{','.join(sentences for _, _, sentences in rows)}]")
     found: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}

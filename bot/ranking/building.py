@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from bot.passage import Passage
 from bot.ranking.allocation import Allocate, in_memory
+from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.articles import ArticleRow, Articles
 from bot.ranking.collecting import Collector
 from bot.ranking.forward import ForwardIndex, encoded
@@ -74,7 +75,7 @@ def segment_of(
 
     A *collector* that has read other articles is faster, for it knows many of their words.
     """
-    reading, own = (collector or Collector()).collected(articles)
+    reading, own = (collector or Collector()).collected(map(ArticleTexts.of, articles))
     vocabulary, [move] = united([own])
     plan = Plan.of(vocabulary)
     return put_together(plan, [digested(reading, plan.numbering(move))])

@@ -1,11 +1,11 @@
 """Collecting: articles read one after the other, their words turned into numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
 from bot.languages import Language
-from bot.passage import Passage
+from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.articles import ArticleRow
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading
@@ -22,15 +22,13 @@ class Collector:
         self._reader = FormReader()
         self._begin()
 
-    def add(self, passages: Sequence[Passage]) -> None:
-        """Read the *passages* of an article, all of them, whose id comes after the last one's."""
-        article = passages[0].article
-        row = ArticleRow.of(article)
+    def add(self, article: ArticleTexts) -> None:
+        """Read *article*, whose id comes after the last one's."""
+        row, passages = article
         before = len(self._texts)
-        for passage in passages:
-            self._texts.append(passage.headline)
-            self._texts.extend(span.of(article.text) for span in passage.sentences)
-            self._passage_stretches.append(1 + len(passage.sentences))
+        for texts in passages:
+            self._texts.extend(texts)
+            self._passage_stretches.append(len(texts))
         self._languages.extend([row.language] * (len(self._texts) - before))
         self._article_passages.append(len(passages))
         self._articles.append(row)
@@ -70,12 +68,12 @@ class Collector:
             counts_of=whole,
         )
 
-    def collected(self, articles: Iterable[Sequence[Passage]]) -> tuple[Reading, Vocabulary]:
-        """Return what is in *articles*, each its passages, in the order of their ids."""
+    def collected(self, articles: Iterable[ArticleTexts]) -> tuple[Reading, Vocabulary]:
+        """Return what is in *articles*, in the order of their ids."""
         # What a failure left behind is not of these articles.
         self._begin()
-        for passages in articles:
-            self.add(passages)
+        for article in articles:
+            self.add(article)
         reading = self.take()
         return reading, self.vocabulary(np.bincount(reading.forms))
 

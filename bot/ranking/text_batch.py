@@ -18,7 +18,8 @@ from bot.terms import is_shouted
 # As many letters at a time as the caches next to a processor hold several arrays of.
 _BATCH_LETTERS = 1 << 16
 
-_SPACE = b"\n"
+_SPACE = "\n"
+_PADDING = PADDING.decode()
 _CALM = {manner.language: tag for tag, manner in enumerate(MANNERS) if manner.keep_acronyms}
 _SHOUTED = {manner.language: tag for tag, manner in enumerate(MANNERS) if not manner.keep_acronyms}
 
@@ -56,10 +57,14 @@ class TextBatch:
     @classmethod
     def of(cls, texts: Sequence[str], languages: Sequence[Language], loops: Loops) -> "TextBatch":
         """Lay out *texts*, each in its language."""
-        encoded = [text.encode(errors="surrogatepass") for text in texts]
-        pieces = cut(b"".join((_SPACE, _SPACE.join(encoded), PADDING)), loops)
+        together = _SPACE.join(("", *texts, _PADDING))
+        data = together.encode(errors="surrogatepass")
+        pieces = cut(data, loops)
+        lengths = np.array([*map(len, texts)], np.intp)
+        if len(data) > len(together):
+            lengths[:] = [len(text.encode(errors="surrogatepass")) for text in texts]
         begins = np.full(len(texts) + 1, len(_SPACE), np.intp)
-        begins[1:] += np.cumsum(list(map(len, encoded))) + np.arange(1, len(texts) + 1)
+        begins[1:] += np.cumsum(lengths + len(_SPACE))
         bounds = np.searchsorted(pieces.starts, begins)
         tags = list(map(_CALM.__getitem__, languages))
         for number in compress(range(len(texts)), map(str.isupper, texts)):

@@ -5,8 +5,7 @@ where each sentence begins in the text, and the text. Passages of an article sta
 passage is known by the number of its line, from 0.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,19 +40,13 @@ def write(entries: Iterable[Entry], path: Path) -> int:
 def read(path: Path) -> Iterator[Entry]:
     """Yield the passages in the file *path*."""
     with path.open(encoding="utf-8", newline="\n") as file:
-        yield from map(parsed, file)
+        yield from map(entry_of, map(fields_of, file))
 
 
-def parsed(line: str) -> Entry:
-    """Return the passage of a *line*."""
-    article, headline, starts, text = _fields(line)
+def entry_of(fields: Sequence[str]) -> Entry:
+    """Return the passage of the *fields* of a line."""
+    article, headline, starts, text = fields
     return Entry(int(article), headline, tuple(map(int, starts.split())), text)
-
-
-def by_article(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Yield *entries* with those of an article together."""
-    for _, group in groupby(entries, key=lambda entry: entry.article):
-        yield list(group)
 
 
 def searched(path: Path) -> Iterator[str]:
@@ -65,8 +58,9 @@ def searched(path: Path) -> Iterator[str]:
 def rows(path: Path) -> Iterator[list[str]]:
     """Yield the four fields of each line of the file *path*, as they are written."""
     with path.open(encoding="utf-8", newline="\n") as file:
-        yield from map(_fields, file)
+        yield from map(fields_of, file)
 
 
-def _fields(line: str) -> list[str]:
+def fields_of(line: str) -> list[str]:
+    """Return the four fields of a *line*, as they are written."""
     return line.rstrip("\n").split("\t", _FIELDS - 1)

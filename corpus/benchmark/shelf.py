@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, starmap
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.article import Article, Paragraph, Source, Span
+from bot.article import Article, Paragraph, Source, Span, language_of
 from bot.passage import Passage
-from corpus.benchmark.entries import Entry, by_article, parsed
+from bot.ranking.article_texts import ArticleTexts
+from bot.ranking.articles import NO_DATE, ArticleRow
+from corpus.benchmark.entries import Entry, entry_of, fields_of
 
 _BETWEEN = "\n\n"
 _ID = "article-"
@@ -70,15 +74,15 @@ class ArticlesOnFile:
         numbers: list[int] = []
         offsets: list[int] = []
         firsts: list[int] = []
-        at, last = 0, b""
+        at, prefix = 0, b"\t"
         with path.open("rb") as file:
             for passage, line in enumerate(file):
-                article = line[: line.index(b"\t")]
-                if article != last:
+                if not line.startswith(prefix):
+                    article = line[: line.index(b"\t")]
+                    prefix = article + b"\t"
                     numbers.append(int(article))
                     offsets.append(at)
                     firsts.append(passage)
-                    last = article
                 at += len(line)
         as_array = [np.array(each, np.int64) for each in (numbers, [*offsets, at], firsts)]
         return cls(path=path, numbers=as_array[0], offsets=as_array[1], firsts=as_array[2])
@@ -88,11 +92,12 @@ class ArticlesOnFile:
         """How many loads there are for building."""
         return -(-len(self.numbers) // _ARTICLES_A_LOAD)
 
-    def articles(self, load: int) -> Iterator[Sequence[Passage]]:
-        """Yield the articles of *load*, each its passages."""
+    def articles(self, load: int) -> Iterator[ArticleTexts]:
+        """Yield the texts of the articles of *load*."""
         first = load * _ARTICLES_A_LOAD
         last = min(first + _ARTICLES_A_LOAD, len(self.numbers))
-        yield from map(passages_of, by_article(self._entries(first, last)))
+        for _, lines in groupby(self._lines(first, last), itemgetter(0)):
+            yield _texts_of(list(lines))
 
     def load(self, article_id: str) -> Sequence[Passage]:
         """Return the passages of an article."""
@@ -108,8 +113,26 @@ class ArticlesOnFile:
         return int(np.searchsorted(self.numbers, int(article_id.removeprefix(_ID))))
 
     def _entries(self, first: int, last: int) -> Iterator[Entry]:
+        return map(entry_of, self._lines(first, last))
+
+    def _lines(self, first: int, last: int) -> Iterator[Sequence[str]]:
+        """Return the fields of the lines of the articles from *first* to before *last*."""
         start, end = self.offsets[[first, last]].tolist()
         with self.path.open("rb") as file:
             file.seek(start)
             lines = file.read(end - start).decode().rstrip("\n").split("\n")
-        return map(parsed, lines)
+        return map(fields_of, lines)
+
+
+def _texts_of(lines: Sequence[Sequence[str]]) -> ArticleTexts:
+    """Return the texts of one article, without the objects that answers are made of."""
+    text = _BETWEEN.join([each[-1] for each in lines])
+    article = article_id(int(lines[0][0]))
+    row = ArticleRow(article, None, None, NO_DATE, language_of(text))
+    return ArticleTexts(row=row, passages=[*starmap(_passage_texts, lines)])
+
+
+def _passage_texts(_: str, headline: str, starts: str, text: str) -> list[str]:
+    begins = [*map(int, starts.split())]
+    ends = [*(begin - 1 for begin in begins[1:]), len(text)]
+    return [headline, *[text[a:b] for a, b in zip(begins, ends, strict=True)]]

@@ -14,6 +14,7 @@ import pytest
 
 from bot.passage import Passage
 from bot.ranking.allocation import in_memory
+from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.building import segment_of
 from corpus.building import build
 from corpus.loads import Site
@@ -30,10 +31,13 @@ class Numbered:
     count: int
     stalls: bool = False
 
-    def articles(self, load: int) -> Iterator[Sequence[Passage]]:
+    def passages(self, load: int) -> Iterator[Sequence[Passage]]:
         for number in range(3 * load, 3 * load + 3):
             text = f"The tide of {number} rose. Canal {number % 5} froze at {number} degrees."
             yield list(split(article(text, name=f"a{number:03}")))
+
+    def articles(self, load: int) -> Iterator[ArticleTexts]:
+        yield from map(ArticleTexts.of, self.passages(load))
         if self.stalls:
             print(os.getpid(), flush=True)  # noqa: T201 - somebody waits for it
             Event().wait()
@@ -49,7 +53,7 @@ def test_several_processes_build_what_one_would(loads: int, tmp_path: Path) -> N
 
     ours = build(site(tmp_path, Numbered(loads), told)).arrays()
 
-    of_one = [each for load in range(loads) for each in Numbered(loads).articles(load)]
+    of_one = [each for load in range(loads) for each in Numbered(loads).passages(load)]
     theirs = segment_of(of_one).arrays()
     assert {name: array.tolist() for name, array in ours.items()} == {
         name: array.tolist() for name, array in theirs.items()

@@ -2,10 +2,16 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
 
+from bot import ParagraphKind
+from bot.ranking.article_texts import ArticleTexts
 from corpus.changes import newest
 from corpus.database import DATABASE_NAME
 from corpus.loading import Loader, connect_to_read
@@ -99,14 +105,30 @@ def test_a_store_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 
 def test_loads_have_every_article_of_a_collection_once(home: Path) -> None:
+    lines = ["A first line.", "Ebb", "The tide goes out. It is low.", "Flood", "It comes in."]
+    text = "\n\n".join(lines)
+    known = article(text, name="b", title="The sea")
+    paragraphs = tuple(
+        replace(each, kind=ParagraphKind.HEADING)
+        if each.span.of(text) in {"Ebb", "Flood"}
+        else each
+        for each in known.paragraphs
+    )
+    source = replace(known.source, author="Ann", outlet="Post", published=date(2025, 3, 1))
+    known = replace(known, source=source, paragraphs=paragraphs)
     with Store(home) as store:
+        store.put([recorded(known, identity="b")])
         ids = [source.article_id for source in store.sources()]
         expected = list(store.passages())
+    by_article = groupby(expected, attrgetter("article"))
     loads = StoreLoads(home=home, collection="default", article_ids=[*ids, "z"], articles_a_load=7)
     found = [each for load in range(loads.count) for each in loads.articles(load)]
 
+    assert found[-1].row.published == date(2025, 3, 1).toordinal()
+    headlines = [texts[0] for texts in found[-1].passages]
+    assert headlines == ["The sea", "The sea Ebb", "The sea Flood"]
     assert loads.count == 6
-    assert [passage for article in found for passage in article] == expected
-    assert len(found) == 40
+    assert found == [ArticleTexts.of(list(group)) for _, group in by_article]
+    assert len(found) == 41
     other = StoreLoads(home=home, collection="other", article_ids=ids)
     assert list(other.articles(0)) == []

@@ -92,7 +92,13 @@ class ToyMaker:
 
     def gathered(self, site: Site) -> ToySegment:
         loads = map(site.loads.articles, range(site.loads.count))
-        return self.built([each for load in loads for article in load for each in article])
+        return ToySegment(
+            {
+                article.row.article_id: [" ".join(each[1:]) for each in article.passages]
+                for load in loads
+                for article in load
+            }
+        )
 
     def merged(
         self,
