@@ -13,7 +13,7 @@ from bot.article import Span
 from bot.languages import MONTHS, Language
 
 # Both are for the middle of a verbose pattern that disregards capitals.
-DATE = r"(?<![\p{L}\p{N}]) \d{4}-(?:0[1-9]|1[0-2])-[0-3]\d (?![\p{L}\p{N}-])"
+DATE = r"(?<![\p{L}\p{N}]) [0-9]{4}-(?:0[1-9]|1[0-2])-[0-3][0-9] (?![\p{L}\p{N}-])"
 NUMBER = r"""
     (?<![\p{L}\p{N}]) \d+ (?: [.,:/] \d+ )* (?i: st | nd | rd | th | k | mn? | bn )?
     (?![\p{L}\p{N}\p{M}])
@@ -89,8 +89,12 @@ def _with_points(digits: str) -> str:
 def _value(digits: str, scale: int) -> str:
     if len(digits) > MAX_DIGITS or not _GROUPED.fullmatch(digits):
         return digits
+    bare = digits.replace(",", "")
+    if not bare.replace(".", "").isdecimal():
+        # The patterns know digits that are newer than Python's.
+        return digits
     if scale == 1 and digits.isdecimal():
         return str(int(digits))
-    value = Decimal(digits.replace(",", "")) * scale
+    value = Decimal(bare) * scale
     whole = value.to_integral_value()
     return f"{whole if value == whole else value.normalize():f}"

@@ -117,3 +117,14 @@ def test_an_amount_is_found_however_it_is_asked_for(question: str) -> None:
     quote = asked.consider(f"Which reward was {question}?").quotes[0]
 
     assert quote.text == "The reward is $50 million."
+
+
+@pytest.mark.parametrize(
+    "form", ["{}", "{}5", "5{} %", "${}m", "1,000.{}", "2025-08-0{}", "{} million"]
+)
+def test_digits_that_are_newer_than_python_are_terms_as_they_are(form: str) -> None:
+    # Of Unicode 15 and 16, which Python knows from 3.12 and 3.14 on.
+    for digit in "\U00011f50\U0001e4f3\U00010d40":
+        text = form.format(digit)
+
+        assert digit in "".join(terms(text))
