@@ -4,16 +4,12 @@ from html import unescape
 
 from lxml import etree, html
 
+from corpus.reading.half_characters import sound
 from corpus.reading.mojibake import mended
 from corpus.reading.titles import shortened
 
 # Beyond this nothing is a title or a name.
 MAX_LINE_CHARACTERS = 5_000
-
-
-def sound(text: str) -> str:
-    """Return *text* without halves of characters, which JSON can write and nothing can keep."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def line_of(value: object, limit: int) -> str | None:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from corpus.feeds.feed import Entry
-from corpus.feeds.markup import line_of, sound
+from corpus.feeds.markup import line_of
 from corpus.feeds.wholeness import is_whole
 from corpus.opening.keys import cleaned
 from corpus.reading.dates import published_date
 from corpus.reading.front_matter import MAX_URL_CHARACTERS
+from corpus.reading.half_characters import sound
 from corpus.reading.html_authors import author_names
 from corpus.reading.titles import MAX_TITLE_CHARACTERS
 from corpus.web_address import is_web_address, normalised

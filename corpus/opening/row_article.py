@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from corpus.opening.columns import Columns, says_epoch
 from corpus.opening.json_rows import Row
 from corpus.opening.lines import MAX_ROW_CHARACTERS
+from corpus.reading.half_characters import sound
 from corpus.reading.reading import UnreadableError
 
 _FIELDS = ("title", "author", "outlet", "published", "url")
@@ -119,5 +120,5 @@ def _encoded(said: dict[str, str]) -> bytes:
         return json.dumps(said, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         # JSON can escape half of a character, which no text can hold.
-        whole = {field: words.encode("utf-8", "replace").decode() for field, words in said.items()}
+        whole = {field: sound(words) for field, words in said.items()}
         return json.dumps(whole, ensure_ascii=False).encode()

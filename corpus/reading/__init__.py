@@ -8,6 +8,7 @@ from collections.abc import Callable
 from corpus.errors import ArticleUnreadableError
 from corpus.reading.decoding import decode
 from corpus.reading.file_content import read_content
+from corpus.reading.half_characters import sound_reading
 from corpus.reading.item import ROW, Item, WebItem
 from corpus.reading.reading import Metadata, Reading, UnreadableError
 
@@ -46,7 +47,8 @@ def _read(item: Item | WebItem) -> Reading:
     if not content:
         message = "is empty"
         raise UnreadableError(message)
-    reading = reader(content)
+    # Here, for whatever reads: nothing else could store what no text can hold.
+    reading = sound_reading(reader(content))
     if not reading.has_words_to_quote():
         message = "has no text that could be quoted"
         raise UnreadableError(message)

@@ -10,6 +10,7 @@ from itertools import islice
 
 from corpus.reading.decoding import decode
 from corpus.reading.front_matter import MAX_FIELD_CHARACTERS
+from corpus.reading.half_characters import sound
 from corpus.reading.html_address import http_address
 from corpus.reading.reading import Metadata, Reading, UnreadableError
 from corpus.reading.text import read_text
@@ -55,7 +56,7 @@ def _strings(content: bytes) -> Mapping[str, str]:
         message = "is no row of a table"
         raise UnreadableError(message)
     texts = {field: words for field, words in row.items() if isinstance(words, str)}
-    return {field: words.encode("utf-8", "replace").decode() for field, words in texts.items()}
+    return {field: sound(words) for field, words in texts.items()}
 
 
 def _is_html(text: str) -> bool:

@@ -168,6 +168,20 @@ def test_what_may_not_be_fetched_is_skipped_with_its_reason(
     assert reason in result.stdout
 
 
+def test_half_a_character_in_a_page_stops_nothing(run: Run, site: Site) -> None:
+    head = (
+        '<script type="application/ld+json">{"@context": "https://schema.org",'
+        ' "@type": "NewsArticle", "headline": "Odd \\ud800 one"}</script>'
+    )
+    site.publish("/odd", article_page("The tide rose.", title="", head=head))
+    publish(site, "harbour")
+
+    added = run("add", site.address("/odd"), site.address("/harbour"))
+
+    assert "2 added" in added.stdout
+    assert "Odd ? one" in run("articles").stdout
+
+
 @pytest.mark.parametrize("keep", ["soon", "0d", "90", "99999w"])
 def test_a_time_that_is_none_is_named(run: Run, keep: str) -> None:
     result = run("add", "http://news.test/", "--keep", keep)
