@@ -8,6 +8,7 @@ from typing import Any
 import feedparser
 
 from corpus.feeds.feed import Entry, Feed
+from corpus.feeds.half_references import joined
 from corpus.feeds.markup import line_of
 from corpus.feeds.saying import absolute, author_of, entry, listed, shared_addresses
 from corpus.reading.reading import UnreadableError
@@ -36,7 +37,8 @@ def read_xml_feed(content: bytes, base: str, charset: str | None) -> Feed:
     kind = f"application/xml; charset={charset}" if charset else "application/xml"
     # A file, for what is given as text may be taken for an address and fetched.
     found = feedparser.parse(
-        io.BytesIO(content),
+        # Halves of characters would end it.
+        io.BytesIO(joined(content)),
         # Nor is it told where the feed is: names of entries would change whenever it moves.
         response_headers={"content-type": kind},
         sanitize_html=False,  # markup is read as any page is

@@ -64,6 +64,20 @@ async def test_half_a_character_in_a_json_feed_stops_nothing(
     assert await reader.refresher.refresh_due() == []
 
 
+async def test_half_a_character_that_is_referred_to_in_xml_stops_nothing(
+    site: Site, reader: Reader
+) -> None:
+    publish(site, "tides")
+    titled = f"<item><title>&#55356;&#57098; &#55356;</title><link>{site.address('/tides')}</link>"
+    site.publish("/feed.xml", rss(f"{titled}</item>"), FEED)
+    await reader.follow()
+
+    refreshed = await reader.refresh()
+
+    assert refreshed.error is None
+    assert reader.titles() == ["tides"]
+
+
 async def test_an_error_that_nobody_foresaw_is_noted_with_its_feed_and_the_others_go_on(
     site: Site, reader: Reader
 ) -> None:
