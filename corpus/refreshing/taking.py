@@ -1,10 +1,12 @@
 """Taking: what is at an address that somebody adds, be it a page, a feed, a sitemap or a site."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
+from bot import QuotedeskError
 from bot.article import DEFAULT_COLLECTION
 from corpus.adding import Added, Skipped
 from corpus.caging.results import Recorded, Result
@@ -25,6 +27,8 @@ from corpus.refreshing.sitemap_pages import pages_of
 from corpus.refreshing.taken import DEFAULT_PAGES, Taken
 from corpus.refreshing.visiting import Visitor
 from corpus.web_address import is_front, page_name
+
+logger = logging.getLogger(__name__)
 
 PAGES_AT_ONCE = 4
 # A page names that of its site, of its section, of its comments.
@@ -64,6 +68,8 @@ class Taker:
     async def take(self, address: str, wish: Wish) -> Taken:
         """Add what is at *address*, and return what became of it.
 
+        An error that nobody foresaw costs this address alone, and is logged.
+
         Raises:
             StoreError: If the store cannot be used.
         """
@@ -79,6 +85,10 @@ class Taker:
             return _skipped(address, error.reason, wish)
         except UnreadableError as error:
             return _skipped(address, str(error), wish)
+        except QuotedeskError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one address costs no other
+            return _skipped(address, _unforeseen(address, error), wish)
 
     async def _take_page(self, found: Fetched, wish: Wish) -> Taken:
         """Add the page that was *found*, or follow the feed that it names if it is a front."""
@@ -148,11 +158,15 @@ class Taker:
             result = await self._visitor.visit(
                 address, collection=wish.collection, said=Metadata()
             )
+            return await self._keep(result, wish)
         except FetchError as error:
             skipped = Skipped(place=address, reason=error.reason)
-            wish.told(skipped)
-            return skipped
-        return await self._keep(result, wish)
+        except QuotedeskError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one address costs no other
+            skipped = Skipped(place=address, reason=_unforeseen(address, error))
+        wish.told(skipped)
+        return skipped
 
     async def _keep(self, result: Result, wish: Wish) -> Happening:
         kept: Added | Skipped
@@ -172,6 +186,12 @@ def _followed(intake: Intake, *, feed: NewFeed, wish: Wish) -> Subscription:
     if wish.retention is not None:
         intake.keep(followed, wish.retention)
     return intake.feeds.numbered(followed.number)
+
+
+def _unforeseen(address: str, error: Exception) -> str:
+    """Log *error*, which nobody foresaw, and return what it is to whoever added *address*."""
+    logger.error("%s could not be added", address, exc_info=error)
+    return f"could not be added, by a fault of Quotedesk itself ({type(error).__name__})"
 
 
 def _skipped(address: str, reason: str, wish: Wish) -> Taken:

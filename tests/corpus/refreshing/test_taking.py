@@ -7,6 +7,7 @@ from corpus.adding import Added, Skipped
 from corpus.feeds.happening import Happening
 from corpus.feeds.subscription import Retention
 from corpus.feeds.timing import FIRST_SECONDS
+from corpus.fetching import Fetched
 from corpus.refreshing.taken import Taken
 from corpus.refreshing.taking import NO_FEED, Taker, Wish
 from corpus.store import Outcome, Store
@@ -333,3 +334,27 @@ async def test_a_feed_that_another_process_reads_just_now_is_told(
         taken = await take(reader, "/feed.xml")
 
     assert taken.is_busy
+
+
+async def test_an_error_that_nobody_foresaw_costs_one_address_alone_and_is_logged(
+    site: Site, reader: Reader, caplog: pytest.LogCaptureFixture
+) -> None:
+    publish_feed(site, "a", "b")
+    urls = "".join(f"<url><loc>{site.address(path)}</loc></url>" for path in ("/a", "/b"))
+    site.publish("/sitemap.xml", f"<urlset>{urls}</urlset>", "application/xml")
+    fetch = reader.visitor.fetch_unasked
+
+    async def broken(address: str) -> Fetched:
+        if address.endswith("/a"):
+            raise KeyError(address)
+        return await fetch(address)
+
+    reader.visitor.fetch_unasked = broken  # type: ignore[method-assign]  # a fault
+    of_sitemap = await take(reader, "/sitemap.xml")
+    reader.visitor.fetch = broken  # type: ignore[method-assign]  # likewise
+    alone = await take(reader, "/a")
+
+    assert reader.titles() == ["b"]
+    assert reason_of(alone) == "could not be added, by a fault of Quotedesk itself (KeyError)"
+    assert alone.happened[0] in of_sitemap.happened
+    assert [each.exc_info and each.exc_info[0] for each in caplog.records] == [KeyError] * 2
