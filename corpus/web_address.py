@@ -1,12 +1,17 @@
 """Addresses on the web: what a page is known by, however it is linked to."""
 
 import re
-from urllib.parse import unquote, urlsplit, urlunsplit
+from html import unescape
+from urllib.parse import quote_plus, unquote, unquote_plus, urlsplit, urlunsplit
+
+from corpus.tracking import is_tracker
 
 _SCHEMES = ("http://", "https://")
 _ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 # What publishers put before the name of their site for other readers of the same pages.
 _OTHER_HOSTS = ("www.", "m.", "mobile.", "amp.")
+# Addresses are copied out of HTML; without its end, "&copy" is the parameter of that name.
+_ENTITY = re.compile(r"&#?\w+;")
 
 
 def is_address(text: str) -> bool:
@@ -28,8 +33,11 @@ def normalised(address: str) -> str:
     from courlan import normalize_url  # noqa: PLC0415 - takes a third of a second to import
 
     try:
-        parts = urlsplit(normalize_url(address.strip(), strict=False))
-        return urlunsplit(parts._replace(path=parts.path or "/", fragment=""))
+        parts = urlsplit(_ENTITY.sub(lambda entity: unescape(entity[0]), address.strip()))
+        query = _without_trackers(parts.query)
+        # Its own list of trackers would make one of many pages.
+        rest = urlsplit(normalize_url(parts._replace(query="", fragment="")))
+        return urlunsplit(rest._replace(path=rest.path or "/", query=query))
     except ValueError:
         return address.strip()
 
@@ -58,6 +66,18 @@ def page_name(address: str) -> str:
     steps = [step for step in unquote(parts.path).split("/") if step]
     stem = steps[-1].partition(".")[0] if steps else ""
     return stem or parts.hostname or ""
+
+
+def _without_trackers(query: str) -> str:
+    """Return *query* without parameters that track readers, the others in order of their names."""
+    named = [(unquote_plus(each.partition("=")[0]), each) for each in query.split("&") if each]
+    kept = sorted((each for each in named if not is_tracker(each[0])), key=lambda each: each[0])
+    return "&".join("=".join(map(_quoted, each.split("=", 1))) for _, each in kept)
+
+
+def _quoted(text: str) -> str:
+    """Return *text* with all quoted that may be."""
+    return quote_plus(unquote_plus(text))
 
 
 def _host(address: str) -> str:

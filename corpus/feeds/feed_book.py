@@ -7,7 +7,7 @@ from corpus.database import Database
 from corpus.errors import StoreError
 from corpus.feeds.subscription import Retention, Schedule, Subscription
 from corpus.feeds.timing import FIRST_SECONDS, LONGEST_PATIENCE_SECONDS
-from corpus.web_address import normalised
+from corpus.web_address import is_web_address, normalised
 
 _COLUMNS = (
     "number, name, address, origin, collection, title, keep_days, keep_last, paused, etag,"
@@ -46,7 +46,7 @@ class FeedBook:
         with self._database.writing():
             address = normalised(feed.address)
             for known in self._select("collection = :name", {"name": feed.collection}):
-                if address in {normalised(known.origin), normalised(known.address)}:
+                if _is_at(address, known):
                     return known
             return self.numbered(self._insert(feed))
 
@@ -74,13 +74,14 @@ class FeedBook:
         return count
 
     def named(self, name: str) -> Subscription:
-        """Return the feed called *name*, or the only one with that address.
+        """Return the feed called *name*, or the only one with that address, however written.
 
         Raises:
             FeedUnknownError: If there is none.
         """
-        found = self._select("name = :name OR :name IN (origin, address)", {"name": name})
-        exact = [each for each in found if each.name == name] or found
+        exact = self._select("name = :name", {"name": name})
+        if not exact and is_web_address(name):
+            exact = [each for each in self.all() if _is_at(normalised(name), each)]
         if len(exact) == 1:
             return exact[0]
         message = f"No feed is called “{name}”; `quotedesk feeds` lists those that are followed."
@@ -181,6 +182,11 @@ class FeedBook:
                 values,
             )
             return [_subscription(row) for row in rows]
+
+
+def _is_at(address: str, feed: Subscription) -> bool:
+    """Tell whether *feed* is or was at *address*, which is normalised."""
+    return address in {normalised(feed.origin), normalised(feed.address)}
 
 
 def _subscription(row: tuple[Any, ...]) -> Subscription:

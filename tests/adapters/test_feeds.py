@@ -88,6 +88,34 @@ def test_feeds_are_listed_paused_resumed_and_removed(run: Run, site: Site) -> No
     assert "No feed is followed yet" in run("feeds").stderr
 
 
+def test_a_feed_that_was_added_with_a_tracker_is_named_by_its_plain_address(
+    run: Run, site: Site
+) -> None:
+    publish(site, "harbour")
+    run("feeds", "add", site.address("/feed.xml?utm_source=mail"), "--name", "sea")
+
+    paused = run("feeds", "pause", site.address("/feed.xml"))
+    resumed = run("feeds", "resume", site.address("/feed.xml?utm_source=x#top"))
+    other = run("feeds", "remove", site.address("/feed.xml?keyword=sea"))
+
+    assert paused.stdout == "sea is paused.\n"
+    assert resumed.stdout == "sea is followed again.\n"
+    assert "No feed is called" in str(other.exception)
+
+
+def test_feeds_that_a_parameter_alone_tells_apart_are_several(run: Run, site: Site) -> None:
+    publish(site, "harbour")
+
+    for keyword in ("tides", "ships"):
+        added = run(
+            "feeds", "add", site.address(f"/feed.xml?keyword={keyword}"), "--name", keyword
+        )
+        assert f"Following {keyword}" in added.stdout
+
+    listed = json.loads(run("feeds", "list", "--json").stdout)
+    assert [each["name"] for each in listed] == ["ships", "tides"]
+
+
 def test_a_feed_goes_with_its_articles_only_when_somebody_says_so(run: Run, site: Site) -> None:
     publish(site, "harbour")
     run("feeds", "add", site.address("/feed.xml"))

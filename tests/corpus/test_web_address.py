@@ -19,6 +19,7 @@ from corpus.web_address import (
         "HTTPS://News.Test/a?id=3",
         "https://news.test:443/a?id=3#comments",
         "https://news.test/a?utm_source=rss&id=3&fbclid=x",
+        "https://news.test/a?UTM_Source=rss&amp;id=3&at_medium=RSS&xtor=RSS-1&mc_cid=x&_ga=2.1",
         "  https://news.test/a?id=3 ",
     ],
 )
@@ -31,6 +32,27 @@ def test_what_makes_no_other_page_makes_no_other_address(address: str) -> None:
 )
 def test_other_pages_have_other_addresses(address: str) -> None:
     assert normalised(address) != "https://news.test/a?id=3"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("cid=1", "keyword=tides", "source=x", "ref=sport", "uid=5", "medium=radio"),
+        *("campaign=1", "session=1", "eid=7", "affair=1", "at_home=1", "2026", "p="),
+    ],
+)
+def test_what_may_tell_two_pages_apart_does(query: str) -> None:
+    assert normalised(f"https://news.test/a?{query}") == f"https://news.test/a?{query}"
+
+
+def test_the_order_of_parameters_and_how_they_are_written_make_no_other_address() -> None:
+    written = "https://news.test/a?b=%7Ex%20y&a=2&a=1&&c=d=e"
+
+    assert normalised(written) == "https://news.test/a?a=2&a=1&b=~x+y&c=d%3De"
+
+
+def test_a_parameter_that_is_called_like_an_entity_is_none() -> None:
+    assert normalised("https://news.test/a?a=1&copy=2") == "https://news.test/a?a=1&copy=2"
 
 
 def test_a_site_is_the_same_with_and_without_a_slash() -> None:

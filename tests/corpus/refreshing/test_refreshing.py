@@ -2,6 +2,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from aiohttp.web import Request
 
 from corpus.adding import Added, Skipped
 from corpus.feeds.happening import Happening, Removed
@@ -47,6 +48,23 @@ async def test_whole_texts_are_taken_from_the_feed_and_others_from_their_pages(
     assert reader.titles() == ["Moon", "Tides"]
     assert site.asked["/moon"] == 0
     assert "The tide rose." in reader.texts()
+
+
+async def test_pages_that_a_parameter_alone_tells_apart_are_several(
+    site: Site, reader: Reader
+) -> None:
+    def story(request: Request) -> Page:
+        title = f"Story {request.query['cid']}"
+        return Page(content=article_page("The tide rose.", title=title).encode())
+
+    site.pages["/story"] = story
+    site.publish("/feed.xml", rss(*(teaser(site, f"story?cid={n}") for n in (1, 2, 3))), FEED)
+    await reader.follow()
+
+    refreshed = await reader.refresh()
+
+    assert outcomes(refreshed.happened) == [Outcome.ADDED] * 3
+    assert reader.titles() == ["Story 1", "Story 2", "Story 3"]
 
 
 async def test_what_is_not_new_is_not_fetched_again(site: Site, reader: Reader) -> None:
