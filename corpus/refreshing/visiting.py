@@ -4,6 +4,7 @@ from functools import partial
 
 from corpus.caging.reading import Manner, read_item
 from corpus.caging.results import Result, unread
+from corpus.feeds.data import data_in
 from corpus.feeds.kinds import Kind, form_of, kind_of
 from corpus.fetching import Fetched, Fetcher, RefusedAddressError, Robots, UnansweredError
 from corpus.reading import WebItem
@@ -71,7 +72,8 @@ class Visitor:
         if kind is not Kind.ARTICLE:
             return unread(item, f"is a {kind}, not an article")
         if form is None:
-            return unread(item, f"is {fetched.media_type}, not a page; save it, and add the file")
+            kind_of_data = data_in(fetched.content) or fetched.media_type
+            return unread(item, f"is {kind_of_data}, not a page; save it, and add the file")
         return await self.read_item(item, collection=collection)
 
     async def read_item(self, item: WebItem, *, collection: str) -> Result:

@@ -153,6 +153,9 @@ async def test_an_article_that_went_while_its_page_was_fetched_comes_in_again(
         (b'{"words": "The tide rose in the harbour on Friday."}', "application/json"),
         (b"<data><p>The tide rose in the harbour on Friday.</p></data>", "application/xml"),
         (b"title,text\nTides,The tide rose in the harbour on Friday.", "text/csv"),
+        (b'{"words": "The tide rose in the harbour on Friday."}', "text/html"),
+        (b"<data><p>The tide rose in the harbour on Friday.</p></data>", "text/plain"),
+        (b"title,text\nTides,The tide rose in the harbour on Friday.", "text/plain"),
     ],
 )
 async def test_what_is_data_is_no_article(
