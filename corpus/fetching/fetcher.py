@@ -1,6 +1,7 @@
 """The fetcher: asks for an address, and follows it to its content, at arm's length."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Self
 
 from aiohttp import ClientResponse
@@ -20,6 +21,13 @@ from corpus.fetching.names import ThreadedNames
 from corpus.fetching.places import Place, checked_place, redirected
 from corpus.fetching.reach import Reach
 from corpus.fetching.trail import Trail
+
+Check = Callable[[str], Awaitable[None]]
+"""Raises a FetchError if an address is not to be asked for."""
+
+
+async def _unchecked(_: str) -> None:
+    pass
 
 
 class Fetcher:
@@ -51,24 +59,27 @@ class Fetcher:
         if self._given_names is None:
             await self._names.close()
 
-    async def get(
+    async def get(  # noqa: PLR0913 - all that there is to say of a request
         self,
         address: str,
         *,
         etag: str | None = None,
         last_modified: str | None = None,
         accept: Accept = ANYTHING_READ,
+        check: Check = _unchecked,
     ) -> Fetched | Unmodified:
         """Return what is at *address*, or that it has not changed since *etag* or a date.
 
+        Before *address* is asked for, or any to which it redirects, *check* is.
+
         Raises:
-            FetchError: If nothing comes of it.
+            FetchError: If nothing comes of it, or *check* says no.
         """
         wanted = Wanted(accept=accept, etag=etag, last_modified=last_modified)
         place = self.place(address)
         trail = Trail(address, place, max_redirects=self._limits.max_redirects)
         try:
-            content = await self._followed(trail, wanted)
+            content = await self._followed(trail, wanted, check)
         except FetchError as error:
             raise error.told_of(address, first=place.address) from error
         return _told(content, trail, wanted)
@@ -85,11 +96,13 @@ class Fetcher:
         """Begin requests to the host of *place* no sooner than *seconds* after each other."""
         self._gates.keep_apart(place.host, seconds)
 
-    async def _followed(self, trail: Trail, wanted: Wanted) -> Content:
+    async def _followed(self, trail: Trail, wanted: Wanted, check: Check) -> Content:
         seconds = self._limits.total_seconds
         clock = asyncio.get_running_loop().time
         while True:
             place = trail.place
+            # Outside of the gate: it may itself have something to ask of that host.
+            await check(place.address)
             async with self._gates.passed(place.address, place.host):
                 began = clock()
                 found = await self._answered(place, wanted, seconds)

@@ -6,7 +6,14 @@ from corpus.caging.reading import Manner, read_item
 from corpus.caging.results import Result, unread
 from corpus.feeds.data import data_in
 from corpus.feeds.kinds import Kind, form_of, kind_of
-from corpus.fetching import Fetched, Fetcher, RefusedAddressError, Robots, UnansweredError
+from corpus.fetching import (
+    Fetched,
+    Fetcher,
+    RefusedAddressError,
+    Robots,
+    UnansweredError,
+    Unmodified,
+)
 from corpus.reading import WebItem
 from corpus.reading.reading import Metadata, UnreadableError
 from corpus.refreshing.cage import Cage
@@ -37,15 +44,7 @@ class Visitor:
             FetchError: If it could not be had, or its site wants no robots there, or where it
                 leads to.
         """
-        await self._check(address)
-        fetched = await self.fetch(address)
-        if fetched.address != address:
-            await self._check(fetched.address)
-        return fetched
-
-    async def _check(self, address: str) -> None:
-        if not await self._robots.allows(address):
-            raise RefusedAddressError(address, NOT_FOR_ROBOTS)
+        return _fetched(address, await self.fetcher.get(address, check=self._check))
 
     async def fetch(self, address: str) -> Fetched:
         """Return what is at *address*, of which nothing is known.
@@ -53,10 +52,7 @@ class Visitor:
         Raises:
             FetchError: If it could not be had.
         """
-        fetched = await self.fetcher.get(address)
-        if not isinstance(fetched, Fetched):
-            raise UnansweredError(address, "was said to be unchanged, without being known")
-        return fetched
+        return _fetched(address, await self.fetcher.get(address))
 
     async def read(self, fetched: Fetched, *, collection: str, said: Metadata) -> Result:
         """Return what came of the page *fetched*."""
@@ -82,3 +78,13 @@ class Visitor:
             return await self.cage.run(partial(read_item, Manner(collection=collection), item))
         except UnreadableError as error:
             return unread(item, str(error))
+
+    async def _check(self, address: str) -> None:
+        if not await self._robots.allows(address):
+            raise RefusedAddressError(address, NOT_FOR_ROBOTS)
+
+
+def _fetched(address: str, found: Fetched | Unmodified) -> Fetched:
+    if not isinstance(found, Fetched):
+        raise UnansweredError(address, "was said to be unchanged, without being known")
+    return found

@@ -9,6 +9,7 @@ from corpus.fetching.robots import MAX_KEPT_CHARACTERS
 from corpus.fetching.robots_file import MAX_FILE_BYTES
 from tests.corpus.fetching.site import LOOPBACK, FakeNames, Site, redirect, reply
 
+PATIENCE_SECONDS = 20.0
 FILE = """
 User-agent: *
 Disallow: /private/
@@ -195,3 +196,41 @@ async def test_files_are_forgotten_before_they_are_too_much(site: Site, names: F
 
     asked = [each.headers["host"].partition(":")[0] for each in site.requests]
     assert asked == [*hosts, hosts[0]]
+
+
+async def test_each_address_on_the_way_is_checked_before_it_is_asked_for(
+    fetcher: Fetcher, site: Site
+) -> None:
+    site.answers["/a"], site.answers["/b"] = redirect("/b"), redirect("/c")
+    asked: list[tuple[str, list[str]]] = []
+
+    async def check(address: str) -> None:
+        asked.append((address, requests(site)))
+        if address == site.address("/c"):
+            raise RefusedAddressError(address, "is not for robots")
+
+    with pytest.raises(RefusedAddressError, match=r"redirects to .*/c, which is not for robots"):
+        await fetcher.get(site.address("/a"), check=check)
+
+    paths = [address.removeprefix(site.address("")) for address, _ in asked]
+    assert paths == ["/a", "/b", "/c"]
+    assert [before for _, before in asked] == [[], ["/a"], ["/a", "/b"]]
+    assert requests(site) == ["/a", "/b"]
+
+
+async def test_what_a_check_asks_of_a_host_is_not_kept_waiting_by_what_it_checks(
+    fetcher: Fetcher, robots: Robots, site: Site
+) -> None:
+    for number in range(9):
+        site.answers[f"/{number}"] = redirect("/tides")
+    site.answers["/tides"] = reply("The tide rose.")
+
+    async def check(address: str) -> None:
+        assert await robots.allows(address)
+
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await asyncio.gather(
+            *(fetcher.get(site.address(f"/{number}"), check=check) for number in range(9))
+        )
+
+    assert requests(site).count("/robots.txt") == 1

@@ -171,20 +171,24 @@ async def test_what_is_data_is_no_article(
     assert reader.titles() == []
 
 
-async def test_a_redirect_to_where_robots_are_not_wanted_is_not_kept(
-    site: Site, reader: Reader
+@pytest.mark.parametrize("target", ["/private/tides", "/private/hop"])
+async def test_a_redirect_to_where_robots_are_not_wanted_is_not_followed(
+    site: Site, reader: Reader, target: str
 ) -> None:
     publish(site, "tides")
     site.publish("/private/tides", article_page("The tide rose."))
     site.publish("/robots.txt", "User-agent: *\nDisallow: /private\n", "text/plain")
-    site.pages["/tides"] = Page(status=302, headers={"Location": "/private/tides"})
+    site.publish("/open/tides", article_page("The tide rose."))
+    site.pages["/private/hop"] = Page(status=302, headers={"Location": "/open/tides"})
+    site.pages["/tides"] = Page(status=302, headers={"Location": target})
     await reader.follow()
 
     (skipped,) = (await reader.refresh()).happened
 
     assert isinstance(skipped, Skipped)
-    assert "robots.txt" in skipped.reason
+    assert f"redirects to {site.address(target)}, which is not for robots" in skipped.reason
     assert reader.titles() == []
+    assert (site.asked[target], site.asked["/open/tides"]) == (0, 0)
 
 
 async def test_a_feed_of_very_many_pages_lets_others_have_their_turn(
