@@ -25,6 +25,21 @@ def identities(connection: sqlite3.Connection, collection: str) -> dict[str, str
     return {identity: name for name, identity in connection.execute(_ARTICLES, (collection,))}
 
 
+def days_of(
+    connection: sqlite3.Connection, collection: str, identities: Iterable[str]
+) -> dict[str, tuple[str, str | None]]:
+    """Return the ids of the articles of *collection* that are known by *identities*, by these.
+
+    With each comes the day on which it was published or changed last, as it is written.
+    """
+    query = (
+        "SELECT identity, id, nullif(max(ifnull(published, ''), ifnull(updated, '')), '')"
+        " FROM articles WHERE collection = ? AND identity IN (SELECT value FROM json_each(?))"
+    )
+    rows = connection.execute(query, (collection, json.dumps(list(identities))))
+    return {identity: (name, day) for identity, name, day in rows}
+
+
 def copies_among(connection: sqlite3.Connection, article_ids: Iterable[str]) -> dict[str, str]:
     """Return the id of the original of each of *article_ids* that is a copy."""
     query = (

@@ -1,7 +1,9 @@
 """Addresses on the web: what a page is known by, however it is linked to."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
+from itertools import product
 from urllib.parse import quote_plus, unquote, unquote_plus, urlsplit, urlunsplit
 
 from corpus.tracking import is_tracker
@@ -40,6 +42,22 @@ def normalised(address: str) -> str:
         return urlunsplit(rest._replace(path=rest.path or "/", query=query))
     except ValueError:
         return address.strip()
+
+
+def spellings(address: str) -> Iterator[str]:
+    """Yield *address*, which is normalised, and what its site may prefer for the same page.
+
+    That is with or without "www.", https and a slash at the end.
+    """
+    yield address
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return
+    host, path = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+    for scheme, netloc, end in product(("https", "http"), (host, f"www.{host}"), ("", "/")):
+        other = parts._replace(scheme=scheme, netloc=netloc, path=(path + end) or "/")
+        yield urlunsplit(other)
 
 
 def is_same_site(one: str, other: str) -> bool:

@@ -26,7 +26,7 @@ KeepLast = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """On what terms addresses are added: see `corpus.refreshing.taking.Wish`."""
+    """On what terms addresses are added: see `corpus.refreshing.wish.Wish`."""
 
     pages: int = DEFAULT_PAGES
     name: str | None = None

@@ -9,7 +9,7 @@ from adapters.terminal.feed_options import Terms
 from adapters.web import open_web
 from corpus.feeds.happening import Happening
 from corpus.refreshing.taken import Taken
-from corpus.refreshing.taking import Wish
+from corpus.refreshing.wish import Wish
 
 
 def take(

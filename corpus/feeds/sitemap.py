@@ -1,7 +1,8 @@
 """Sitemaps (https://www.sitemaps.org/protocol.html): lists of a site's pages."""
 
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from lxml import etree
@@ -20,9 +21,12 @@ _GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitemap:
-    """The *pages* of a site, the newest first where it says when they changed, and more maps."""
+    """The *pages* of a site, with the day on which each changed if it is said, and more maps.
 
-    pages: tuple[str, ...] = ()
+    The newest come first; those of no day come last.
+    """
+
+    pages: Mapping[str, date | None] = field(default_factory=dict)
     sitemaps: tuple[str, ...] = ()
 
 
@@ -42,12 +46,14 @@ def read_sitemap(content: bytes, address: str) -> Sitemap:
     if root is None or _name(root) not in {"urlset", "sitemapindex"}:
         message = "is no sitemap that could be read"
         raise UnreadableError(message)
-    found: dict[str, list[tuple[date, str]]] = {"url": [], "sitemap": []}
+    found: dict[str, list[tuple[str, date | None]]] = {"url": [], "sitemap": []}
     for element in root[:MAX_ADDRESSES]:
         name = _name(element)
         if name in found and (place := absolute(_said(element, "loc"), address)):
-            found[name].append((_changed(element), place))
-    return Sitemap(pages=_newest_first(found["url"]), sitemaps=_newest_first(found["sitemap"]))
+            found[name].append((place, published_date(_said(element, "lastmod"))))
+    return Sitemap(
+        pages=_newest_first(found["url"]), sitemaps=tuple(_newest_first(found["sitemap"]))
+    )
 
 
 def _unpacked(content: bytes) -> bytes:
@@ -61,14 +67,13 @@ def _unpacked(content: bytes) -> bytes:
         raise UnreadableError(message) from error
 
 
-def _newest_first(found: list[tuple[date, str]]) -> tuple[str, ...]:
+def _newest_first(found: list[tuple[str, date | None]]) -> dict[str, date | None]:
     # Sorting is stable: those without a date stay in their order, behind all others.
-    ordered = sorted(found, key=lambda each: each[0], reverse=True)
-    return tuple(dict.fromkeys(place for _, place in ordered))
-
-
-def _changed(element: etree._Element) -> date:
-    return published_date(_said(element, "lastmod")) or date.min
+    ordered = sorted(found, key=lambda each: each[1] or date.min, reverse=True)
+    places: dict[str, date | None] = {}
+    for place, changed in ordered:
+        places.setdefault(place, changed)
+    return places
 
 
 def _said(element: etree._Element, name: str) -> str:

@@ -1,60 +1,31 @@
 """Taking: what is at an address that somebody adds, be it a page, a feed, a sitemap or a site."""
 
-import asyncio
-import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 
 from bot import QuotedeskError
-from bot.article import DEFAULT_COLLECTION
-from corpus.adding import Added, Skipped
-from corpus.caging.results import Recorded, Result
+from corpus.adding import Skipped
+from corpus.caging.results import Recorded
 from corpus.feeds.discovery import feeds_named
 from corpus.feeds.feed_book import NewFeed
-from corpus.feeds.happening import Happening
 from corpus.feeds.intake import Intake
 from corpus.feeds.kinds import Kind, kind_of
-from corpus.feeds.subscription import Retention, Subscription
+from corpus.feeds.subscription import Subscription
 from corpus.fetching import Fetched, FetchError
 from corpus.identity import slug
 from corpus.reading.html_refusal import LIST_OF_LINKS
 from corpus.reading.reading import Metadata, UnreadableError
-from corpus.refreshing.all_of import all_of
 from corpus.refreshing.ledger import Ledger
+from corpus.refreshing.page_taking import PageTaker, told_skipped, unforeseen
 from corpus.refreshing.refresher import Refresher
-from corpus.refreshing.sitemap_pages import pages_of
-from corpus.refreshing.taken import DEFAULT_PAGES, Taken
+from corpus.refreshing.sitemap_taking import SitemapTaker
+from corpus.refreshing.taken import Taken
 from corpus.refreshing.visiting import Visitor
+from corpus.refreshing.wish import Wish
 from corpus.web_address import is_front, page_name
 
-logger = logging.getLogger(__name__)
-
-PAGES_AT_ONCE = 4
 # A page names that of its site, of its section, of its comments.
 MAX_FEEDS_TRIED = 3
 NO_FEED = "is no feed, and names none; give the address of the feed itself"
-
-
-def _nobody(_: Happening) -> None:
-    pass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """How an address is added: to which *collection*, and of a sitemap how many *pages* at most.
-
-    A feed is followed from now on, by the *name* given, and *retention* says what is kept of it.
-    With *only_feeds*, a page is looked at for the feed that it names. Whatever happens to an
-    article is *told* at once.
-    """
-
-    collection: str = DEFAULT_COLLECTION
-    pages: int = DEFAULT_PAGES
-    name: str | None = None
-    retention: Retention | None = None
-    only_feeds: bool = False
-    told: Callable[[Happening], None] = field(default=_nobody)
 
 
 class Taker:
@@ -64,6 +35,8 @@ class Taker:
         self._ledger = ledger
         self._visitor = visitor
         self._refresher = refresher
+        self._pages = PageTaker(ledger=ledger, visitor=visitor)
+        self._sitemaps = SitemapTaker(pages=self._pages)
 
     async def take(self, address: str, wish: Wish) -> Taken:
         """Add what is at *address*, and return what became of it.
@@ -79,7 +52,7 @@ class Taker:
             if kind is Kind.FEED:
                 return await self._follow(found, wish)
             if kind is Kind.SITEMAP and not wish.only_feeds:
-                return await self._take_sitemap(found, wish)
+                return await self._sitemaps.take(found, wish)
             return await self._take_page(found, wish)
         except FetchError as error:
             return _skipped(address, error.reason, wish)
@@ -88,7 +61,7 @@ class Taker:
         except QuotedeskError:
             raise
         except Exception as error:  # noqa: BLE001 - one address costs no other
-            return _skipped(address, _unforeseen(address, error), wish)
+            return _skipped(address, unforeseen(address, error), wish)
 
     async def _take_page(self, found: Fetched, wish: Wish) -> Taken:
         """Add the page that was *found*, or follow the feed that it names if it is a front."""
@@ -101,7 +74,7 @@ class Taker:
         is_front_page = not isinstance(result, Recorded) and result.reason == LIST_OF_LINKS
         if is_front_page and (named := await self._feeds_named(found)):
             return await self._follow_one(named, wish)
-        return Taken(happened=(await self._keep(result, wish),))
+        return Taken(happened=(await self._pages.keep(result, wish),))
 
     async def _feeds_named(self, found: Fetched) -> tuple[str, ...]:
         return await self._visitor.cage.run(partial(feeds_named, found.content, found.address))
@@ -140,45 +113,6 @@ class Taker:
             is_busy=refreshed.is_busy,
         )
 
-    async def _take_sitemap(self, found: Fetched, wish: Wish) -> Taken:
-        listed = await pages_of(found, self._visitor, most=wish.pages)
-        for each in listed.skipped:
-            wish.told(each)
-        turn = asyncio.Semaphore(PAGES_AT_ONCE)
-
-        async def take(address: str) -> Happening:
-            async with turn:
-                return await self._take_listed(address, wish)
-
-        taken = await all_of(map(take, listed.pages))
-        return Taken(happened=(*listed.skipped, *taken))
-
-    async def _take_listed(self, address: str, wish: Wish) -> Happening:
-        try:
-            result = await self._visitor.visit(
-                address, collection=wish.collection, said=Metadata()
-            )
-            return await self._keep(result, wish)
-        except FetchError as error:
-            skipped = Skipped(place=address, reason=error.reason)
-        except QuotedeskError:
-            raise
-        except Exception as error:  # noqa: BLE001 - one address costs no other
-            skipped = Skipped(place=address, reason=_unforeseen(address, error))
-        wish.told(skipped)
-        return skipped
-
-    async def _keep(self, result: Result, wish: Wish) -> Happening:
-        kept: Added | Skipped
-        if isinstance(result, Recorded):
-            record = result.record
-            outcome = await self._ledger.do(lambda intake: intake.put(record))
-            kept = Added(place=result.place, article_id=record.article_id, outcome=outcome)
-        else:
-            kept = Skipped(place=result.place, reason=result.reason)
-        wish.told(kept)
-        return kept
-
 
 def _followed(intake: Intake, *, feed: NewFeed, wish: Wish) -> Subscription:
     """Return the subscription to *feed*, which is kept as *wish* says, if it says anything."""
@@ -188,13 +122,5 @@ def _followed(intake: Intake, *, feed: NewFeed, wish: Wish) -> Subscription:
     return intake.feeds.numbered(followed.number)
 
 
-def _unforeseen(address: str, error: Exception) -> str:
-    """Log *error*, which nobody foresaw, and return what it is to whoever added *address*."""
-    logger.error("%s could not be added", address, exc_info=error)
-    return f"could not be added, by a fault of Quotedesk itself ({type(error).__name__})"
-
-
 def _skipped(address: str, reason: str, wish: Wish) -> Taken:
-    skipped = Skipped(place=address, reason=reason)
-    wish.told(skipped)
-    return Taken(happened=(skipped,))
+    return Taken(happened=(told_skipped(address, reason, wish),))

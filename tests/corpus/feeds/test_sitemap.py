@@ -1,4 +1,5 @@
 import gzip
+from datetime import date
 
 import pytest
 
@@ -22,11 +23,11 @@ def test_pages_come_newest_first_and_each_once() -> None:
         "<url><loc>javascript:x</loc></url><!-- none --><url/>"
     )
 
-    assert read_sitemap(content, BASE).pages == (
-        "https://news.test/new",
-        "https://news.test/old",
-        "https://news.test/undated",
-    )
+    assert list(read_sitemap(content, BASE).pages.items()) == [
+        ("https://news.test/new", date(2026, 8, 1)),
+        ("https://news.test/old", date(2026, 1, 1)),
+        ("https://news.test/undated", None),
+    ]
 
 
 def test_an_index_names_more_of_them() -> None:
@@ -43,15 +44,15 @@ def test_nothing_is_taken_from_files_of_this_machine() -> None:
         b"<urlset><url><loc>https://news.test/&x;</loc></url></urlset>"
     )
 
-    assert read_sitemap(content, BASE).pages in {(), ("https://news.test/",)}
+    assert read_sitemap(content, BASE).pages in ({}, {"https://news.test/": None})
 
 
 def test_a_packed_one_is_expanded_and_a_bomb_is_cut_off() -> None:
     content = urlset("<url><loc>https://news.test/a</loc></url>")
     bomb = gzip.compress(content.removesuffix(b"</urlset>") + b" " * (MAX_BYTES + 1_000_000))
 
-    assert read_sitemap(gzip.compress(content), BASE).pages == ("https://news.test/a",)
-    assert read_sitemap(bomb, BASE).pages in {(), ("https://news.test/a",)}
+    assert read_sitemap(gzip.compress(content), BASE).pages == {"https://news.test/a": None}
+    assert read_sitemap(bomb, BASE).pages in ({}, {"https://news.test/a": None})
 
 
 @pytest.mark.parametrize("content", [b"", b"no markup", b"\x00\xff", b"\x1f\x8bdamaged"])

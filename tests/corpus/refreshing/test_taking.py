@@ -9,7 +9,8 @@ from corpus.feeds.subscription import Retention
 from corpus.feeds.timing import FIRST_SECONDS
 from corpus.fetching import Fetched
 from corpus.refreshing.taken import Taken
-from corpus.refreshing.taking import NO_FEED, Taker, Wish
+from corpus.refreshing.taking import NO_FEED, Taker
+from corpus.refreshing.wish import Wish
 from corpus.store import Outcome, Store
 from tests.corpus.feeds.feeds import item, rss
 from tests.corpus.refreshing.readers import Reader, reader_of
