@@ -85,7 +85,8 @@ def _newest(sources: Sequence[Source]) -> str:
     dates = [each.published for each in sources if each.published]
     if not dates:
         return "none has a date."
-    days = (datetime.now(UTC).date() - max(dates)).days
+    # Where the newest was written, it may be tomorrow already.
+    days = max((datetime.now(UTC).date() - max(dates)).days, 0)
     return f"the newest is of {max(dates).isoformat()} ({days} d old)."
 
 

@@ -52,13 +52,7 @@ def taken_lines(taken: Taken) -> Iterator[str]:
     """Yield what became of the address of a feed."""
     if taken.followed is not None:
         yield following_line(taken.followed)
-        found = Refreshed(
-            name=taken.followed.name,
-            happened=taken.happened,
-            error=taken.error,
-            is_busy=taken.is_busy,
-        )
-        yield from refreshed_lines(found)
+        yield from refreshed_lines(_refreshed(taken))
         return
     for each in tally(taken.happened).failed:
         yield f"Not followed: {harmless(each.place)} {harmless(each.reason)}."
@@ -67,8 +61,7 @@ def taken_lines(taken: Taken) -> Iterator[str]:
 def taken_object(taken: Taken) -> dict[str, object]:
     """Return what became of the address of a feed as a JSON object."""
     feed = taken.followed
-    found = Refreshed(name=feed.name if feed else "", happened=taken.happened, error=taken.error)
-    return refreshed_object(found) | {
+    return refreshed_object(_refreshed(taken)) | {
         "feed": feed.name if feed else None,
         "address": feed.address if feed else None,
     }
@@ -106,6 +99,15 @@ def refreshed_object(refreshed: Refreshed) -> dict[str, object]:
         "removed": [each.article_id for each in found.removed],
         "failed": [{"address": each.place, "reason": each.reason} for each in found.failed],
     }
+
+
+def _refreshed(taken: Taken) -> Refreshed:
+    return Refreshed(
+        name=taken.followed.name if taken.followed else "",
+        happened=taken.happened,
+        error=taken.error,
+        is_busy=taken.is_busy,
+    )
 
 
 def _times(count: int) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.terminal.feeds_report import refreshed_lines, refreshed_object
+from adapters.terminal.feeds_report import refreshed_lines, refreshed_object, taken_object
 from corpus.refreshing.report import Refreshed
+from corpus.refreshing.taken import Taken
 from tests.adapters.conftest import Run
 from tests.adapters.doctor.examining import found
 from tests.corpus.feeds.feeds import item, rss
@@ -255,6 +256,7 @@ def test_a_feed_that_another_process_refreshes_is_told() -> None:
 
     assert list(refreshed_lines(busy)) == ["news: another process is at it just now."]
     assert refreshed_object(busy)["busy"] is True
+    assert taken_object(Taken(is_busy=True))["busy"] is True
 
 
 def test_an_address_of_several_feeds_names_them(run: Run, site: Site) -> None:

@@ -126,3 +126,13 @@ async def test_malformed_tokens_are_to_be_mended(home: Path) -> None:
     assert [line.partition(" ")[2].split()[0] for line in to_do] == list(tokens)
     assert SLACK_PAGE in to_do[0]
     assert DISCORD_PAGE in to_do[1]
+
+
+async def test_an_article_of_a_place_where_it_is_tomorrow_already_is_of_today(
+    tmp_path: Path,
+) -> None:
+    home = filled_home(tmp_path, f"---\ndate: {days_ago(-1)}\n---\nThe tide rose.\n")
+
+    well, _ = await found(home)
+
+    assert well[0] == f"Articles: 1 in {home}; the newest is of {days_ago(-1)} (0 d old)."
