@@ -9,6 +9,7 @@ from corpus.web_address import (
     is_web_address,
     normalised,
     page_name,
+    spellings,
 )
 
 
@@ -65,6 +66,16 @@ def test_whatever_is_normalised_stays_so(text: str, beginning: str) -> None:
     once = normalised(beginning + text)
 
     assert normalised(once) == once
+
+
+def test_a_page_may_be_known_by_other_spellings_of_its_address() -> None:
+    found = list(spellings("http://www.news.test/a/?id=3"))
+
+    assert found[0] == "http://www.news.test/a/?id=3"
+    assert "https://news.test/a?id=3" in found
+    assert "https://news.test/" in set(spellings("http://news.test/"))
+    assert not {"https://news.test/a?id=4", "https://news.test/"} & set(found)
+    assert list(spellings("http://[")) == ["http://["]
 
 
 def test_sites_are_told_apart_by_their_hosts() -> None:

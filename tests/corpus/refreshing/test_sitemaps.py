@@ -181,16 +181,17 @@ async def test_sitemaps_beyond_the_limit_are_counted(
     assert skipped(enough) == []
 
 
+@pytest.mark.parametrize(("seconds", "shown"), [("60", "60 s"), ("86400", "24 h")])
 async def test_sitemaps_of_a_site_that_wants_to_be_left_alone_are_told_with_its_pages(
-    site: Site, reader: Reader
+    site: Site, reader: Reader, seconds: str, shown: str
 ) -> None:
     publish_page(site, "/a")
     urls = f"<urlset><url><loc>{site.address('/a')}</loc></url></urlset>"
     site.publish("/s0", urls, XML)
-    site.pages["/s1"] = Page(status=503, headers={"Retry-After": "60"})
+    site.pages["/s1"] = Page(status=503, headers={"Retry-After": seconds})
     publish_index(site, "/s0", "/s1", "/s2")
 
     (only,) = skipped(await take(reader, "/i.xml"))
 
     assert only.reason.startswith("lists 3 addresses that are still to be asked for")
-    assert only.reason.endswith("in 60 s goes on from there")
+    assert only.reason.endswith(f"in {shown} goes on from there")
