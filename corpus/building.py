@@ -22,6 +22,7 @@ from bot.ranking.building import Numbering, Plan, digested, put_together
 from bot.ranking.collecting import Collector
 from bot.ranking.loops import available
 from bot.ranking.segment import Segment
+from bot.ranking.statistics import Statistics
 from bot.ranking.vocabulary import Vocabulary, united
 from corpus.building_files import BuildingFiles
 from corpus.loads import Loads, Site
@@ -42,9 +43,12 @@ def build(site: Site) -> Segment:
         for worker, move in zip(crew, moves, strict=True):
             worker.submit(_renumber, plan.numbering(move))
         rows = dict(_digest_all(site, read))
+        counted = [each.submit(_statistics) for each in crew]
+        nothing = Statistics.of_nothing(len(vocabulary.terms))
+        statistics = sum((each.result() for each in counted), nothing)
     files = BuildingFiles(site.folder)
     digests = [files.digest(load, rows[load]) for load in range(site.loads.count)]
-    return put_together(plan, digests, site.allocate)
+    return put_together(plan, digests, statistics, site.allocate)
 
 
 def _worker(site: Site) -> ProcessPoolExecutor:
@@ -108,6 +112,7 @@ class _Reader:
         self.counts = np.zeros(0, np.int64)
         self.rows: dict[int, list[ArticleRow]] = {}
         self.numbering: Numbering | None = None
+        self.statistics: Statistics | None = None
 
 
 _readers: list[_Reader] = []
@@ -143,12 +148,21 @@ def _vocabulary() -> Vocabulary:
 def _renumber(numbering: Numbering) -> None:
     [reader] = _readers
     reader.numbering = numbering
+    reader.statistics = Statistics.of_nothing(len(numbering.shapes.class_of))
 
 
 def _digest(load: int, first: int) -> list[ArticleRow]:
     [reader] = _readers
-    assert reader.numbering is not None  # noqa: S101 - the order of tasks is ours
+    assert reader.numbering and reader.statistics  # noqa: S101, PT018 - the order is ours
     rows = reader.rows[load]
     reading = reader.files.reading(load, rows)
-    reader.files.keep_digest(load, digested(reading, reader.numbering, first=first))
+    digest, statistics = digested(reading, reader.numbering, first=first)
+    reader.files.keep_digest(load, digest)
+    reader.statistics = statistics + reader.statistics
     return rows
+
+
+def _statistics() -> Statistics:
+    [reader] = _readers
+    assert reader.statistics is not None  # noqa: S101 - the order of tasks is ours
+    return reader.statistics

@@ -31,11 +31,10 @@ from bot.ranking.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """What a reading comes to, in the numbers of the whole segment's vocabulary."""
+    """What a reading comes to besides statistics, in the numbers of a segment's vocabulary."""
 
     forward: ForwardIndex
     postings: Postings
-    statistics: Statistics
     lengths: Ints
     article_passages: Ints
     articles: Sequence[ArticleRow]
@@ -54,18 +53,20 @@ class Numbering:
     shapes: TermShapes
 
 
-def digested(reading: Reading, numbering: Numbering, *, first: int = 0) -> Digest:
+def digested(
+    reading: Reading, numbering: Numbering, *, first: int = 0
+) -> tuple[Digest, Statistics]:
     """Return what *reading* comes to, whose passages are numbered from *first* on."""
     term_of = numbering.term_of[numbering.move]
     postings, statistics = counted(reading, term_of, numbering.shapes)
-    return Digest(
+    digest = Digest(
         forward=encoded(reading, numbering.move),
         postings=replace(postings, documents=postings.documents + np.int32(first)),
-        statistics=statistics,
         lengths=reading.passage_lengths,
         article_passages=reading.article_passages,
         articles=reading.articles,
     )
+    return digest, statistics
 
 
 def segment_of(
@@ -78,7 +79,8 @@ def segment_of(
     reading, own = (collector or Collector()).collected(map(ArticleTexts.of, articles))
     vocabulary, [move] = united([own])
     plan = Plan.of(vocabulary)
-    return put_together(plan, [digested(reading, plan.numbering(move))])
+    digest, statistics = digested(reading, plan.numbering(move))
+    return put_together(plan, [digest], statistics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +104,17 @@ class Plan:
         return Numbering(move=move, term_of=self.vocabulary.term_of, shapes=self.shapes)
 
 
-def put_together(plan: Plan, digests: Sequence[Digest], allocate: Allocate = in_memory) -> Segment:
-    """Return the segment of *plan* that *digests* make up; large arrays come from *allocate*."""
-    vocabulary = plan.vocabulary
+def put_together(
+    plan: Plan,
+    digests: Sequence[Digest],
+    statistics: Statistics,
+    allocate: Allocate = in_memory,
+) -> Segment:
+    """Return the segment of *plan* that *digests* make up; large arrays come from *allocate*.
+
+    *statistics* are those of all digests.
+    """
     lengths = np.concatenate([np.zeros(0, np.int32), *(each.lengths for each in digests)])
-    nothing = Statistics.of_nothing(len(vocabulary.terms))
-    statistics = sum((each.statistics for each in digests), nothing)
     totals = Totals(*statistics.totals.tolist())
     return Segment(
         lexicon=_lexicon(plan, statistics),
@@ -115,7 +122,7 @@ def put_together(plan: Plan, digests: Sequence[Digest], allocate: Allocate = in_
         inverted=assemble(
             [each.postings for each in digests],
             Extent(
-                vocabulary=len(vocabulary.terms),
+                holding=statistics.passages,
                 lengths=lengths,
                 norm=norm_of(totals.words, totals.passages),
             ),

@@ -47,13 +47,13 @@ class Postings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
-    """What is to be indexed: how many terms, the *lengths* of the documents, and their *norm*.
+    """What is to be indexed: the *lengths* of the documents, and how many are *holding* each term.
 
-    A term that more than *dense_above* of the documents hold becomes dense. So many rows are put
-    in their places *at_once*.
+    *norm* are the parameters of the model. A term that more than *dense_above* of the documents
+    hold becomes dense. So many rows are put in their places *at_once*.
     """
 
-    vocabulary: int
+    holding: Ints
     lengths: Ints
     norm: Norm
     dense_above: float = DENSE_ABOVE
@@ -65,12 +65,12 @@ def assemble(
 ) -> InvertedIndex:
     """Return the index of *parts*, whose documents ascend from one to the next.
 
-    The parts are gone through twice; their arrays may be memory-mapped.
+    Their arrays may be memory-mapped.
     """
     if len(extent.lengths) > MAX_DOCUMENTS:
         message = f"An index holds {MAX_DOCUMENTS:,} documents at most."
         raise ValueError(message)
-    index = _empty(_holding(parts, extent), extent, allocate)
+    index = _empty(extent, allocate)
     damping = extent.norm.damping(index.lengths)
     free = index.starts[:-1].copy()
     cut = [_place(rows, index, damping, free) for part in parts for rows in _some(part, extent)]
@@ -102,18 +102,9 @@ def _runs(terms: Ints) -> tuple[Numbers, Numbers]:
     return starts, gaps(starts, len(terms))
 
 
-def _holding(parts: Sequence[Postings], extent: Extent) -> Numbers:
-    """Return how many documents hold each term."""
-    holding = np.zeros(extent.vocabulary, np.int64)
-    for part in parts:
-        for rows in _some(part, extent):
-            starts, counts = _runs(rows.terms)
-            holding[rows.terms[starts]] += counts
-    return holding
-
-
-def _empty(holding: Numbers, extent: Extent, allocate: Allocate) -> InvertedIndex:
+def _empty(extent: Extent, allocate: Allocate) -> InvertedIndex:
     """Return an index with room for everything, of which only the layout is settled."""
+    holding = extent.holding
     vocabulary, documents = len(holding), len(extent.lengths)
     dense = np.flatnonzero(holding > documents * extent.dense_above)
     column_of = np.full(vocabulary, -1, np.int32)

@@ -11,6 +11,7 @@ from bot.ranking.allocation import Allocate, in_memory
 from bot.ranking.building import Plan, digested, put_together
 from bot.ranking.readings import Reading, joined
 from bot.ranking.segment import Segment
+from bot.ranking.statistics import Statistics
 from bot.ranking.vocabulary import Ints, Vocabulary, united
 
 Longs = npt.NDArray[np.int64]
@@ -41,11 +42,14 @@ def merged(
     plan = Plan.of(vocabulary)
     numbering = plan.numbering(same)
     digests = []
+    statistics = Statistics.of_nothing(len(vocabulary.terms))
     first = 0
     for reading in _readings(segments, left, moves):
-        digests.append(digested(reading, numbering, first=first))
+        digest, own = digested(reading, numbering, first=first)
+        digests.append(digest)
+        statistics += own
         first += len(reading.passage_stretches)
-    return put_together(plan, digests, allocate)
+    return put_together(plan, digests, statistics, allocate)
 
 
 def _vocabulary(segment: Segment, removed: Collection[int]) -> Vocabulary:

@@ -109,8 +109,10 @@ def _union(sources: Sequence[tuple[Sequence[str], Ints]]) -> tuple[list[str], li
         flags[numbers] = True
         # Listed whole, because a table gives all its strings faster than each alone.
         needed.append((np.flatnonzero(flags), list(strings)))
-    union = sorted({strings[place] for places, strings in needed for place in places.tolist()})
-    number_of = {string: number for number, string in enumerate(union)}
+    # Each source is in order already, so that sorting is merging, which a set would undo.
+    every = sorted(strings[place] for places, strings in needed for place in places.tolist())
+    union = list(dict.fromkeys(every))
+    number_of = dict(zip(union, range(len(union)), strict=True))
     moves = []
     for places, strings in needed:
         move = np.full(len(strings), -1, np.int32)

@@ -55,7 +55,7 @@ def _try(kernel: Kernel) -> None:
     one = np.ones(1, np.int32)
     norm = Norm(k1=1.0, b=0.5, delta=1.0, average=1.0)
     rows = Postings(terms=one - 1, documents=one - 1, frequencies=one)
-    index = assemble([rows], Extent(vocabulary=1, lengths=one, norm=norm))
+    index = assemble([rows], Extent(holding=one, lengths=one, norm=norm))
     kernel.search(index, Query(terms=one - 1, weights=np.ones(1), norm=norm), limit=1)
 
 

@@ -33,7 +33,8 @@ def _arrays(index: InvertedIndex) -> dict[str, npt.NDArray[Any]]:
 
 def _extent(documents: list[Document]) -> Extent:
     lengths = np.array([*map(len, documents)], np.int32)
-    return Extent(vocabulary=WORDS, lengths=lengths, norm=norm_of(documents))
+    holding = [sum(word in document for document in documents) for word in range(WORDS)]
+    return Extent(holding=np.array(holding, np.int32), lengths=lengths, norm=norm_of(documents))
 
 
 @settings(max_examples=100, deadline=None)
@@ -145,7 +146,7 @@ def test_scores_are_summed_over_words_as_they_come_and_repeat() -> None:
 
 def test_more_documents_than_can_be_numbered_are_refused() -> None:
     lengths = np.broadcast_to(np.int32(1), 1 << 29)
-    extent = Extent(vocabulary=1, lengths=lengths, norm=norm_of([[1]]))
+    extent = Extent(holding=np.ones(1, np.int32), lengths=lengths, norm=norm_of([[1]]))
     nothing = np.zeros(0, np.int32)
 
     with pytest.raises(ValueError, match="268,435,455"):

@@ -61,8 +61,9 @@ def inverted(
     vocabulary: int = WORDS,
 ) -> InvertedIndex:
     """Return the index of *documents*, made of parts of three documents each."""
+    holding = Counter(word for document in documents for word in set(document))
     extent = Extent(
-        vocabulary=vocabulary,
+        holding=np.array([holding[word] for word in range(vocabulary)], np.int32),
         lengths=np.array([*map(len, documents)], np.int32),
         norm=norm or norm_of(documents),
         dense_above=dense_above,
