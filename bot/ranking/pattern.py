@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -54,14 +55,22 @@ class Lookup:
         return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PartPattern:
-    """A question as numbers of one part: of terms, of beginnings, of words as written, of runs."""
+    """A question as numbers of one part: of terms, of words as written, of runs.
+
+    *asked_beginnings* are pairs of the number of a beginning and its slot.
+    """
 
     terms: Lookup
-    beginnings: Lookup
     words: Lookup
     runs: Lookup
+    asked_beginnings: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def beginnings(self) -> Lookup:
+        """The question as numbers of beginnings, which are needed for quotes alone."""
+        return Lookup.of(self.asked_beginnings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +149,7 @@ def _in_part(asked: _Asked, part: int) -> PartPattern:
 
     return PartPattern(
         terms=lookup(asked.terms),
-        beginnings=lookup(asked.beginnings),
+        asked_beginnings=tuple((numbers[part], slot) for numbers, slot in asked.beginnings),
         words=lookup(asked.words),
         runs=lookup(asked.runs),
     )

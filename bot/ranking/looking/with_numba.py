@@ -142,7 +142,8 @@ def _text(segment: Segment) -> Text:
         term_of=_read_only(lexicon.term_of, np.uint32),
         word_of=_read_only(lexicon.word_of, np.uint32),
         kinds_of=_read_only(lexicon.kinds_of, np.uint8),
-        class_of=_read_only(lexicon.class_of, np.uint32),
+        # One wait for memory a word instead of two, for four bytes a form.
+        beginning_of=_read_only(lexicon.class_of[lexicon.term_of], np.uint32),
         run_starts=_read_only(lexicon.grams.starts, np.uint32),
         run_of=_read_only(lexicon.grams.of, np.uint32),
     )

@@ -36,7 +36,7 @@ from bot.ranking.looking.compiled.words import (
 )
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "e5ddfc9d35b6"
+REVISION = "211b5ac3de52"
 
 # A weighed question in the one model, and in the other.
 Models = tuple[Weighed, Model]

@@ -141,7 +141,7 @@ def beginnings_in(text: Text, words: Numbers, table: Table, frequencies: Longs) 
     frequencies[:] = 0
     keys, slots = table
     for n in range(len(words)):
-        slot = slot_in(keys, slots, text.class_of[text.term_of[words[n]]])
+        slot = slot_in(keys, slots, text.beginning_of[words[n]])
         if slot >= 0:
             frequencies[slot] += 1
 

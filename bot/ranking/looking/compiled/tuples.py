@@ -38,7 +38,7 @@ class Text(NamedTuple):
     term_of: Numbers
     word_of: Numbers
     kinds_of: Bytes
-    class_of: Numbers
+    beginning_of: Numbers
     run_starts: Numbers
     run_of: Numbers
 
