@@ -104,6 +104,15 @@ class EntryBook:
         ).fetchone()
         return row is not None
 
+    def lists(self, feed: int, article_id: str | None) -> bool:
+        """Tell whether *feed* lists an entry that has the article in the store."""
+        row = self._connection.execute(
+            "SELECT 1 FROM entries WHERE article_id = ? AND feed = ? AND place IS NOT NULL"
+            " AND state IN (?, ?) LIMIT 1",
+            (article_id, feed, State.KEPT, State.WAITING),
+        ).fetchone()
+        return row is not None
+
     def holders(self, article_id: str) -> int:
         """Return how many entries have the article in the store."""
         row = self._connection.execute(
