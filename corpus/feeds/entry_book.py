@@ -79,6 +79,16 @@ class EntryBook:
                 "DELETE FROM entries WHERE feed = ? AND key = ?", [(feed, key) for key in keys]
             )
 
+    def note_removed(self, feed: int) -> None:
+        """Note which articles of *feed* an operator has removed: they never come back."""
+        with self._database.writing():
+            self._connection.execute(
+                "UPDATE entries SET state = ?, due = NULL, tries = 0, error = NULL"
+                " WHERE feed = ? AND state IN (?, ?) AND article_id IS NOT NULL"
+                " AND NOT EXISTS (SELECT 1 FROM articles WHERE id = article_id)",
+                (State.GONE, feed, State.KEPT, State.WAITING),
+            )
+
     def forget_let_go(self, feed: int) -> None:
         """Forget what *feed* has let go of: by another rule it may be kept again."""
         with self._database.writing():

@@ -38,6 +38,7 @@ class Intake:
         with self.store.database.writing():
             if not self.feeds.is_followed(feed.number):
                 return []
+            self.entries.note_removed(feed.number)
             happened = self._listings.take(feed, listing, now=now)
             self.feeds.note_read(feed)
             return happened
@@ -90,6 +91,7 @@ class Intake:
     def tidy(self, feed: Subscription, *, now: float) -> list[Happening]:
         """Let go of what is kept no longer of *feed*."""
         with self.store.database.writing():
+            self.entries.note_removed(feed.number)
             known = self.entries.of(feed.number)
             happened: list[Happening] = []
             for key in let_go(known.values(), feed.retention, now=now):

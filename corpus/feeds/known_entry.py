@@ -46,6 +46,11 @@ class KnownEntry:
     due: float | None = None
     error: str | None = None
 
+    @property
+    def is_removed(self) -> bool:
+        """Whether an operator removed its article, and so does not want it back."""
+        return self.state is State.GONE and self.article_id is not None
+
     def settled(self, state: State) -> Self:
         """Return the same with nothing left to do for it."""
         return replace(self, state=state, due=None, tries=0, error=None)
