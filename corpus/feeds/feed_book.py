@@ -143,16 +143,22 @@ class FeedBook:
         )
 
     def note_read(self, feed: Subscription) -> None:
-        """Note where *feed* is now, what it is called, and what its server said of it."""
-        self._update(
-            feed.number,
-            {
-                "address": feed.address,
-                "title": feed.title,
-                "etag": feed.etag,
-                "last_modified": feed.last_modified,
-            },
-        )
+        """Note where *feed* is now, what it is called, and what its server said of it.
+
+        That is forgotten where something else is kept since: all that it lists is read again.
+        """
+        with self._database.writing():
+            now = self._select("number = :number", {"number": feed.number})
+            is_kept = [each.retention for each in now] == [feed.retention]
+            self._update(
+                feed.number,
+                {
+                    "address": feed.address,
+                    "title": feed.title,
+                    "etag": feed.etag if is_kept else None,
+                    "last_modified": feed.last_modified if is_kept else None,
+                },
+            )
 
     def _insert(self, feed: NewFeed) -> int:
         names = {name for (name,) in self._connection.execute("SELECT name FROM feeds")}

@@ -36,10 +36,11 @@ class Intake:
     def take_listing(self, feed: Subscription, listing: Listing, *, now: float) -> list[Happening]:
         """Take in what *feed* lists, and what it is from now on."""
         with self.store.database.writing():
-            if not self.feeds.is_followed(feed.number):
+            current = self._current(feed)
+            if current is None:
                 return []
             self.entries.note_removed(feed.number)
-            happened = self._listings.take(feed, listing, now=now)
+            happened = self._listings.take(current, listing, now=now)
             self.feeds.note_read(feed)
             return happened
 
@@ -91,10 +92,13 @@ class Intake:
     def tidy(self, feed: Subscription, *, now: float) -> list[Happening]:
         """Let go of what is kept no longer of *feed*."""
         with self.store.database.writing():
+            current = self._current(feed)
+            if current is None:
+                return []
             self.entries.note_removed(feed.number)
             known = self.entries.of(feed.number)
             happened: list[Happening] = []
-            for key in let_go(known.values(), feed.retention, now=now):
+            for key in let_go(known.values(), current.retention, now=now):
                 happened += self._articles.release(known[key])
                 self.entries.write(
                     feed.number, [replace(known[key].settled(State.GONE), article_id=None)]
@@ -105,7 +109,8 @@ class Intake:
     def keep(self, feed: Subscription, retention: Retention) -> None:
         """Keep of *feed* what *retention* says; what it let go of and still lists comes back."""
         with self.store.database.writing():
-            if retention != feed.retention:
+            current = self._current(feed)
+            if current is not None and retention != current.retention:
                 self.feeds.keep(feed.number, retention)
                 self.entries.forget_let_go(feed.number)
 
@@ -125,6 +130,12 @@ class Intake:
             (outcome,) = self.store.put([record])
             self.entries.disown([record.article_id])
             return outcome
+
+    def _current(self, feed: Subscription) -> Subscription | None:
+        """Return *feed* with what is kept of it by now; *None* if it is followed no longer."""
+        if not self.feeds.is_followed(feed.number):
+            return None
+        return replace(feed, retention=self.feeds.numbered(feed.number).retention)
 
     def _fresh(self, feed: Subscription, entry: KnownEntry) -> KnownEntry | None:
         """Return *entry* as it is by now: another feed may have withdrawn its article."""

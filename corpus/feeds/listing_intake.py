@@ -34,7 +34,8 @@ class ListingIntake:
         self._entries.forget(feed.number, left)
         places = {each.key: place for place, each in enumerate(found.entries)}
         self._entries.list_again(feed.number, places)
-        missing = [known[key] for key in difference.missing if key not in left]
+        still = known.keys() - left
+        missing = [known[key] for key in difference.missing if key in still]
         return [*happened, *self._missing(feed, missing, found, now=now)]
 
     def _news(
