@@ -1,18 +1,11 @@
 """The entry book: what is remembered of the articles that feeds list, in the store."""
 
-import json
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
 
 from corpus.database import Database
+from corpus.feeds.entry_rows import COLUMNS, entry_of, row_of
 from corpus.feeds.known_entry import KnownEntry, State
-from corpus.reading.reading import Metadata
 
-_COLUMNS = (
-    "key, digest, updated, address, said, state, article_id, ours, place, seen, visited, tries,"
-    " due, error"
-)
 # What is not listed any more is known for so long, should it come back.
 FORGOTTEN_AFTER_SECONDS = 90 * 24 * 3_600.0
 
@@ -28,37 +21,37 @@ class EntryBook:
         """Return what is known of the *feed* with this number, by key."""
         with self._database.reading():
             rows = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM entries WHERE feed = ? ORDER BY key",  # noqa: S608 - constants
+                f"SELECT {COLUMNS} FROM entries WHERE feed = ? ORDER BY key",  # noqa: S608 - constants
                 (feed,),
             )
-            return {row[0]: _known(row) for row in rows}
+            return {row[0]: entry_of(row) for row in rows}
 
     def one(self, feed: int, key: str) -> KnownEntry | None:
         """Return what is known of the entry *key* of *feed*, if anything is."""
         with self._database.reading():
             row = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM entries WHERE feed = ? AND key = ?",  # noqa: S608 - constants
+                f"SELECT {COLUMNS} FROM entries WHERE feed = ? AND key = ?",  # noqa: S608 - constants
                 (feed, key),
             ).fetchone()
-            return _known(row) if row else None
+            return entry_of(row) if row else None
 
     def due(self, feed: int, now: float) -> list[KnownEntry]:
         """Return the entries of *feed* whose pages are to be fetched *now*, as they are listed."""
         with self._database.reading():
             rows = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM entries WHERE feed = ? AND due <= ?"  # noqa: S608 - constants
+                f"SELECT {COLUMNS} FROM entries WHERE feed = ? AND due <= ?"  # noqa: S608 - constants
                 " ORDER BY place IS NULL, place, key",
                 (feed, now),
             )
-            return [_known(row) for row in rows]
+            return [entry_of(row) for row in rows]
 
     def write(self, feed: int, entries: Iterable[KnownEntry]) -> None:
         """Remember *entries* of *feed* as they are now."""
-        marks = ", ".join("?" * (_COLUMNS.count(",") + 1))
+        marks = ", ".join("?" * (COLUMNS.count(",") + 1))
         with self._database.writing():
             self._connection.executemany(
-                f"INSERT OR REPLACE INTO entries (feed, {_COLUMNS}) VALUES (?, {marks})",  # noqa: S608 - constants
-                [(feed, *_row(each)) for each in entries],
+                f"INSERT OR REPLACE INTO entries (feed, {COLUMNS}) VALUES (?, {marks})",  # noqa: S608 - constants
+                [(feed, *row_of(each)) for each in entries],
             )
 
     def list_again(self, feed: int, places: Mapping[str, int]) -> None:
@@ -166,64 +159,3 @@ class EntryBook:
                 "UPDATE entries SET ours = 0 WHERE article_id = ?",
                 [(each,) for each in article_ids],
             )
-
-
-def _row(entry: KnownEntry) -> tuple[object, ...]:
-    return (
-        entry.key,
-        entry.digest,
-        entry.updated,
-        entry.address,
-        json.dumps(_said_fields(entry.said)),
-        entry.state,
-        entry.article_id,
-        int(entry.is_ours),
-        entry.place,
-        entry.seen,
-        entry.visited,
-        entry.tries,
-        entry.due,
-        entry.error,
-    )
-
-
-def _known(row: tuple[Any, ...]) -> KnownEntry:
-    key, digest, updated, address, said, state, article_id, ours, place = row[:9]
-    seen, visited, tries, due, error = row[9:]
-    return KnownEntry(
-        key=key,
-        digest=digest,
-        updated=updated,
-        state=State(state),
-        seen=seen,
-        address=address,
-        said=_said(json.loads(said)),
-        article_id=article_id,
-        is_ours=bool(ours),
-        place=place,
-        visited=visited,
-        tries=tries,
-        due=due,
-        error=error,
-    )
-
-
-def _said_fields(said: Metadata) -> dict[str, str | None]:
-    return {
-        "title": said.title,
-        "author": said.author,
-        "outlet": said.outlet,
-        "published": said.published.isoformat() if said.published else None,
-        "url": said.url,
-    }
-
-
-def _said(fields: dict[str, str | None]) -> Metadata:
-    published = fields.get("published")
-    return Metadata(
-        title=fields.get("title"),
-        author=fields.get("author"),
-        outlet=fields.get("outlet"),
-        published=date.fromisoformat(published) if published else None,
-        url=fields.get("url"),
-    )
