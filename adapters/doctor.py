@@ -1,5 +1,6 @@
 """The doctor: what is wrong with the set-up, and how to mend it."""
 
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -9,6 +10,8 @@ from adapters.platforms import PlatformName, check_up, wanted
 from adapters.settings import COLLECTIONS_VARIABLE, Settings, SettingsError
 from bot import QuotedeskError, Source
 from bot.article import DEFAULT_COLLECTION
+from corpus.feeds.backlog import Backlog
+from corpus.feeds.entry_book import EntryBook
 from corpus.feeds.feed_book import FeedBook
 from corpus.feeds.subscription import Subscription
 from corpus.store import Store
@@ -59,8 +62,11 @@ def _feeds(environ: Mapping[str, str]) -> Iterator[Finding]:
         home = Settings.from_environ(environ).home
         with Store(home) as store:
             feeds = FeedBook(store.database).all()
+            entries = EntryBook(store.database)
+            backlogs = {each.number: entries.backlog(each.number) for each in feeds}
     except (SettingsError, QuotedeskError):
         return  # said of the articles already
+    now, well = time.time(), 0
     for feed in feeds:
         if feed.is_paused:
             why = (
@@ -69,7 +75,10 @@ def _feeds(environ: Mapping[str, str]) -> Iterator[Finding]:
             yield ok(FEEDS, f"{feed.name} is paused; `quotedesk feeds resume {feed.name}`.{why}")
         elif feed.schedule.error is not None:
             yield to_do(FEEDS, _failing(feed))
-    well = sum(each.schedule.error is None and not each.is_paused for each in feeds)
+        elif backlogs[feed.number].is_old(now):
+            yield to_do(FEEDS, _waiting(feed, backlogs[feed.number]))
+        else:
+            well += 1
     if well:
         yield ok(FEEDS, f"{well} followed without trouble.")
 
@@ -78,6 +87,14 @@ def _failing(feed: Subscription) -> str:
     return (
         f"{feed.name} fails: {feed.address} {feed.schedule.error}. It is tried again by itself; "
         f"if it has moved or ended, `quotedesk feeds remove {feed.name}`."
+    )
+
+
+def _waiting(feed: Subscription, backlog: Backlog) -> str:
+    return (
+        f"{feed.name} lists pages that could not be had for more than a day: {backlog.reason}. "
+        "They are tried again by themselves; if that lasts, ask those who run the site, or "
+        f"`quotedesk feeds remove {feed.name}`."
     )
 
 

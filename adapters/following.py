@@ -69,5 +69,8 @@ def _log(refreshed: Refreshed) -> None:
     if found.added or found.updated or found.removed:
         counts = len(found.added), len(found.updated), len(found.removed)
         logger.info("Feed %s: %d added, %d updated, %d removed.", refreshed.name, *counts)
+    if refreshed.backlog.reason is not None:
+        count, reason = refreshed.backlog.pages, refreshed.backlog.reason
+        logger.info("Feed %s: to be tried again: %d: %s", refreshed.name, count, reason)
     for each in found.failed:
         logger.info("Feed %s: not read: %s: %s", refreshed.name, each.place, each.reason)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from adapters.terminal.output import harmless
 from corpus.adding import Added, Skipped
+from corpus.feeds.backlog import Backlog
 from corpus.feeds.subscription import Retention, Subscription
 from corpus.pruning import Vanished
 from corpus.refreshing.taken import Taken
@@ -75,10 +76,23 @@ def report_lines(report: Report) -> Iterator[str]:
             yield following_line(taken.followed)
             if taken.is_busy:
                 yield f"Another process reads {taken.followed.name} just now."
+        yield from backlog_lines(taken.backlog)
     for taken in report.failing:
         yield f"It could not be read: this address {harmless(taken.error or '')}."
     for each in report.skipped:
         yield f"Skipped {harmless(each.place)}: {harmless(each.reason)}"
+
+
+def backlog_lines(backlog: Backlog) -> Iterator[str]:
+    """Yield how many pages of a feed could not be had yet, and why one of them."""
+    if backlog.reason is not None:
+        pages = "1 page is" if backlog.pages == 1 else f"{backlog.pages:,} pages are"
+        yield f"{pages} to be tried again: {harmless(backlog.reason)}"
+
+
+def backlog_fields(backlog: Backlog) -> dict[str, object]:
+    """Return the same as fields of a JSON object."""
+    return {"waiting": backlog.pages, "waiting_reason": backlog.reason}
 
 
 def vanished_lines(gone: Sequence[Vanished]) -> Iterator[str]:
@@ -107,7 +121,12 @@ def _followed(taken: Taken) -> dict[str, object]:
     feed = taken.followed
     if feed is None:
         return {}
-    return {"name": feed.name, "address": feed.address, "error": taken.error}
+    return {
+        "name": feed.name,
+        "address": feed.address,
+        "error": taken.error,
+        **backlog_fields(taken.backlog),
+    }
 
 
 def _entry(added: Added, copies: Mapping[str, str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from adapters.terminal.feeds_report import (
 )
 from adapters.terminal.interrupting import told_when_interrupted
 from bot import DEFAULT_COLLECTION
+from corpus.feeds.entry_book import EntryBook
 from corpus.feeds.feed_book import FeedBook
 from corpus.feeds.intake import Intake
 from corpus.identity import checked_collection
@@ -42,13 +43,15 @@ def feeds(context: typer.Context, *, json: Json = False) -> None:
 def list_(*, json: Json = False) -> None:
     """List the feeds that are followed, how they went, and when they are looked at next."""
     with Store(_home()) as store:
-        book = FeedBook(store.database)
-        listed = [(each, book.articles(each.number)) for each in book.all()]
+        book, entries = FeedBook(store.database), EntryBook(store.database)
+        listed = [
+            (each, book.articles(each.number), entries.backlog(each.number)) for each in book.all()
+        ]
     if json:
-        output.write_json([feed_object(feed, count) for feed, count in listed])
+        output.write_json([feed_object(*each) for each in listed])
         return
-    for feed, count in listed:
-        for line in feed_lines(feed, count):
+    for each in listed:
+        for line in feed_lines(*each):
             output.console().print(line, soft_wrap=True)
     if not listed:
         output.tell("No feed is followed yet; `quotedesk feeds add URL` follows one.")

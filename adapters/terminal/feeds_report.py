@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from adapters.terminal.adding_report import following_line, retention_text
+from adapters.terminal.adding_report import (
+    backlog_fields,
+    backlog_lines,
+    following_line,
+    retention_text,
+)
 from adapters.terminal.output import harmless
+from corpus.feeds.backlog import Backlog
 from corpus.feeds.subscription import Subscription
 from corpus.refreshing.report import Refreshed, tally
 from corpus.refreshing.taken import Taken
 
 
-def feed_lines(feed: Subscription, articles: int) -> Iterator[str]:
-    """Yield what there is to say of *feed*, which has so many *articles*."""
+def feed_lines(feed: Subscription, articles: int, backlog: Backlog) -> Iterator[str]:
+    """Yield what there is to say of *feed*, which has so many *articles*, and a *backlog*."""
     schedule = feed.schedule
     count = f"{articles:,} article{'' if articles == 1 else 's'}"
     yield f"{feed.name}  {count}  {harmless(feed.address)}"
@@ -25,9 +31,11 @@ def feed_lines(feed: Subscription, articles: int) -> Iterator[str]:
     if schedule.error is not None:
         failed = _times(schedule.failures)
         yield f"  failed at {failed}: this address {harmless(schedule.error)}"
+    for line in backlog_lines(backlog):
+        yield f"  {line}"
 
 
-def feed_object(feed: Subscription, articles: int) -> dict[str, object]:
+def feed_object(feed: Subscription, articles: int, backlog: Backlog) -> dict[str, object]:
     """Return *feed* as a JSON object; times are in ISO 8601, UTC."""
     schedule = feed.schedule
     return {
@@ -45,6 +53,7 @@ def feed_object(feed: Subscription, articles: int) -> dict[str, object]:
         "every_seconds": round(schedule.every),
         "failures": schedule.failures,
         "error": schedule.error,
+        **backlog_fields(backlog),
     }
 
 
@@ -85,6 +94,8 @@ def refreshed_lines(refreshed: Refreshed) -> Iterator[str]:
     yield f"{name}: {', '.join(parts)}."
     for each in found.failed:
         yield f"  Skipped {harmless(each.place)}: {harmless(each.reason)}"
+    for line in backlog_lines(refreshed.backlog):
+        yield f"  {line}"
 
 
 def refreshed_object(refreshed: Refreshed) -> dict[str, object]:
@@ -98,6 +109,7 @@ def refreshed_object(refreshed: Refreshed) -> dict[str, object]:
         "updated": [each.article_id for each in found.updated],
         "removed": [each.article_id for each in found.removed],
         "failed": [{"address": each.place, "reason": each.reason} for each in found.failed],
+        **backlog_fields(refreshed.backlog),
     }
 
 
@@ -106,6 +118,7 @@ def _refreshed(taken: Taken) -> Refreshed:
         name=taken.followed.name if taken.followed else "",
         happened=taken.happened,
         error=taken.error,
+        backlog=taken.backlog,
         is_busy=taken.is_busy,
     )
 

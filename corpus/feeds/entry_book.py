@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from corpus.database import Database
+from corpus.feeds.backlog import Backlog
 from corpus.feeds.entry_rows import COLUMNS, entry_of, row_of
 from corpus.feeds.known_entry import KnownEntry, State
 
@@ -44,6 +45,16 @@ class EntryBook:
                 (feed, now),
             )
             return [entry_of(row) for row in rows]
+
+    def backlog(self, feed: int) -> Backlog:
+        """Return which pages of *feed* could not be had yet."""
+        with self._database.reading():
+            row = self._connection.execute(
+                f"SELECT count(*) OVER (), {COLUMNS} FROM entries WHERE feed = ? AND state = ?"  # noqa: S608 - constants
+                " AND error IS NOT NULL ORDER BY visited IS NOT NULL, seen, place, key LIMIT 1",
+                (feed, State.WAITING),
+            ).fetchone()
+            return Backlog(pages=row[0], first=entry_of(row[1:])) if row else Backlog()
 
     def write(self, feed: int, entries: Iterable[KnownEntry]) -> None:
         """Remember *entries* of *feed* as they are now."""

@@ -69,9 +69,8 @@ class Intake:
                 return []
             entry = fresh
             if missed.is_put_off:
-                self.entries.write(
-                    feed.number, [replace(entry, due=now + (missed.retry_after or 0.0))]
-                )
+                due = now + (missed.retry_after or 0.0)
+                self.entries.write(feed.number, [replace(entry, due=due, error=missed.reason)])
                 return []
             # A page may be listed before it is there, or be away while it is changed.
             is_doubted = missed.is_absent and entry.place is not None

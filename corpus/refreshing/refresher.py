@@ -102,7 +102,9 @@ class Refresher:
         let_go = await self._ledger.do(lambda intake: intake.tidy(look.feed, now=now))
         if error is None:
             await self._note_success(look)
-        return Refreshed(name=feed.name, happened=(*look.happened, *pages, *let_go), error=error)
+        backlog = await self._ledger.do(lambda intake: intake.entries.backlog(feed.number))
+        happened = (*look.happened, *pages, *let_go)
+        return Refreshed(name=feed.name, happened=happened, error=error, backlog=backlog)
 
     async def _note_success(self, look: Look) -> None:
         now = self._clock()

@@ -1,9 +1,10 @@
 """The report of a refresh: what became of each article of a feed, or why the feed failed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.adding import Added, Skipped
+from corpus.feeds.backlog import Backlog
 from corpus.feeds.happening import Happening, Removed
 from corpus.store import Outcome
 
@@ -13,12 +14,14 @@ class Refreshed:
     """What happened when the feed called *name* was refreshed.
 
     *error* says why it could not be read, if it could not; what it has waiting is fetched all the
-    same. It *is_busy* where another process refreshes it just now.
+    same. *backlog* is what of that could not be had yet. It *is_busy* where another process
+    refreshes it just now.
     """
 
     name: str
     happened: tuple[Happening, ...] = ()
     error: str | None = None
+    backlog: Backlog = field(default_factory=Backlog)
     is_busy: bool = False
 
 

@@ -1,7 +1,8 @@
 """What became of an address that somebody added."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from corpus.feeds.backlog import Backlog
 from corpus.feeds.happening import Happening
 from corpus.feeds.subscription import Subscription
 
@@ -13,11 +14,12 @@ DEFAULT_PAGES = 100
 class Taken:
     """What became of an address: what *happened* to its articles, and the feed *followed*.
 
-    *error* says why the feed could not be read, if it could not; it *is_busy* where another
-    process reads it just now.
+    *error* says why the feed could not be read, if it could not, and *backlog* which of its pages
+    could not be had yet; it *is_busy* where another process reads it just now.
     """
 
     happened: tuple[Happening, ...] = ()
     followed: Subscription | None = None
     error: str | None = None
+    backlog: Backlog = field(default_factory=Backlog)
     is_busy: bool = False

@@ -110,6 +110,7 @@ class Taker:
             happened=refreshed.happened,
             followed=followed,
             error=refreshed.error,
+            backlog=refreshed.backlog,
             is_busy=refreshed.is_busy,
         )
 

@@ -5,13 +5,17 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from adapters.terminal.feeds_report import refreshed_lines, refreshed_object, taken_object
+from corpus.feeds.entry_book import EntryBook
+from corpus.feeds.feed_book import FeedBook
 from corpus.refreshing.report import Refreshed
 from corpus.refreshing.taken import Taken
+from corpus.store import Store
 from tests.adapters.conftest import Run
 from tests.adapters.doctor.examining import found
 from tests.corpus.feeds.feeds import item, rss
@@ -164,7 +168,13 @@ def test_what_is_added_as_json_names_the_feed(run: Run, site: Site) -> None:
 
     assert [each["path"] for each in report["added"]] == [site.address("/harbour")]
     assert report["followed"] == [
-        {"name": "the-daily-test", "address": site.address("/feed.xml"), "error": None}
+        {
+            "name": "the-daily-test",
+            "address": site.address("/feed.xml"),
+            "error": None,
+            "waiting": 0,
+            "waiting_reason": None,
+        }
     ]
 
 
@@ -309,3 +319,40 @@ def test_ctrl_c_says_what_becomes_of_it(run: Run, site: Site, command: list[str]
 
     assert result.exit_code == 130
     assert "Stopped. What is stored stays" in result.stderr
+
+
+def test_pages_that_wait_are_reported_listed_and_told_by_the_doctor_once_that_lasts(
+    run: Run, site: Site, home: Path
+) -> None:
+    publish(site, "harbour", "bridge")
+    site.pages["/robots.txt"] = Page(status=500)
+    why = f"{site.address('/harbour')} is on a site whose robots.txt cannot be had just now"
+
+    followed = run("feeds", "add", site.address("/feed.xml"), "--name", "mine")
+    (refresh,) = json.loads(run("refresh", "--json").stdout)
+    added = run("add", site.address("/feed.xml"))
+    listed = run("feeds", "list")
+    (feed,) = json.loads(run("feeds", "list", "--json").stdout)
+    well_at_first, _ = asyncio.run(found(home))
+    wait_for_days(home)
+    _, to_do = asyncio.run(found(home))
+
+    line = f"2 pages are to be tried again: {why}\n"
+    assert followed.exit_code == 0
+    assert f"0 failed.\n  {line}" in followed.stdout
+    assert line in added.stdout
+    assert f"  {line}" in listed.stdout
+    assert (refresh["waiting"], refresh["waiting_reason"]) == (2, why)
+    assert (feed["waiting"], feed["waiting_reason"]) == (2, why)
+    assert any("1 followed without trouble" in each for each in well_at_first)
+    assert any("mine lists pages that" in each and why in each for each in to_do)
+
+
+def wait_for_days(home: Path) -> None:
+    """Have all that is waited for in *home* been listed two days ago."""
+    with Store(home) as store:
+        feeds, entries = FeedBook(store.database), EntryBook(store.database)
+        for feed in feeds.all():
+            known = entries.of(feed.number).values()
+            earlier = [replace(each, seen=each.seen - 2 * 86_400.0) for each in known]
+            entries.write(feed.number, earlier)

@@ -11,7 +11,7 @@ import pytest
 from corpus.adding import Skipped
 from corpus.feeds.brought import Missed
 from corpus.feeds.feed_book import NewFeed
-from corpus.feeds.known_entry import State
+from corpus.feeds.known_entry import KnownEntry, State
 from corpus.feeds.timing import FIRST_SECONDS, PAGE_WAITS
 from corpus.reading.reading import Metadata
 from tests.corpus.feeds.feeds import item, rss
@@ -20,6 +20,8 @@ from tests.loopback.site import Page, Site, article_page
 
 FEED = "application/rss+xml"
 HALF = "\ud800"
+DAY = 24 * 3600.0
+ROBOTS_UNKNOWN = "is on a site whose robots.txt cannot be had just now"
 
 
 @pytest.fixture
@@ -119,6 +121,49 @@ async def test_a_page_that_was_never_asked_for_is_not_given_up(site: Site, reade
 
     (entry,) = await reader.entries()
     assert (entry.state, entry.tries, entry.due) == (State.WAITING, 0, reader.now + 60.0)
+    assert entry.error == "wants to be left alone"
+
+
+async def test_pages_that_nobody_may_ask_for_are_told_of_at_each_look(
+    site: Site, reader: Reader
+) -> None:
+    publish(site, "ebb", "flow")
+    site.pages["/robots.txt"] = Page(status=500)
+    feed = await reader.follow()
+
+    backlogs = [(await reader.refresh(after=DAY)).backlog for _ in range(3)]
+    backlogs.append(await reader.ledger.do(lambda intake: intake.entries.backlog(feed.number)))
+
+    why = f"{site.address('/ebb')} {ROBOTS_UNKNOWN}"
+    assert [(each.pages, each.reason) for each in backlogs] == [(2, why)] * 4
+    assert backlogs[-1].is_old(reader.now)
+    assert not backlogs[-1].is_old(reader.now - 2 * DAY)
+
+
+async def test_a_page_that_waited_and_came_waits_no_more(site: Site, reader: Reader) -> None:
+    publish(site, "ebb")
+    feed = await reader.follow()
+    await reader.ledger.do(
+        lambda intake: intake.entries.write(
+            feed.number,
+            [
+                KnownEntry(
+                    key=site.address("/ebb"),
+                    digest="",
+                    updated="",
+                    state=State.WAITING,
+                    seen=reader.now,
+                    address=site.address("/ebb"),
+                    due=reader.now,
+                    error=ROBOTS_UNKNOWN,
+                )
+            ],
+        )
+    )
+
+    backlog = (await reader.refresh()).backlog
+
+    assert (backlog.pages, backlog.reason) == (0, None)
 
 
 async def test_an_article_that_went_while_its_page_was_fetched_comes_in_again(
