@@ -63,6 +63,11 @@ class FetchError(QuotedeskError):
         """Whether asking again will not help."""
         return self._is_lasting
 
+    @property
+    def is_put_off(self) -> bool:
+        """Whether nobody was asked at all, since the host wants to be left alone just now."""
+        return False
+
     def told_of(self, address: str, *, first: str) -> Self:
         """Return the same, told of *address*, which was asked for as *first* and led here."""
         reason = self.reason
@@ -78,7 +83,15 @@ class RefusedAddressError(FetchError):
 
 
 class AskedToWaitError(FetchError):
-    """A host that wants to be left alone. *retry_after* is always there."""
+    """A host that wants to be left alone. *retry_after* is always there.
+
+    It has a *status* if the host says so just now, and none if it said so before.
+    """
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether nobody was asked at all, since the host wants to be left alone just now."""
+        return self.status is None
 
 
 class UnansweredError(FetchError):

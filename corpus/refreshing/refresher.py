@@ -117,20 +117,10 @@ class Refresher:
         self, feed: Subscription, failure: FetchError | UnreadableError
     ) -> str:
         """Note that *feed* could not be read, and return why."""
-        now, before = self._clock(), feed.schedule
-        status, retry_after, reason = None, None, str(failure)
-        if isinstance(failure, FetchError):
-            status, retry_after, reason = failure.status, failure.retry_after, failure.reason
-        is_gone = status == GONE_STATUS
-        failures = before.failures + 1
-        wait = wait_after_failures(before.every, failures, retry_after)
-        later = replace(
-            before,
-            due=now + jittered(wait, self._chance()),
-            checked=now,
-            failures=failures,
-            error=GONE if is_gone else reason,
-        )
+        reason = failure.reason if isinstance(failure, FetchError) else str(failure)
+        is_gone = isinstance(failure, FetchError) and failure.status == GONE_STATUS
+        error = GONE if is_gone else reason
+        later = self._later(feed.schedule, failure, error)
 
         def note(intake: Intake) -> None:
             intake.feeds.reschedule(feed.number, later)
@@ -138,4 +128,18 @@ class Refresher:
                 intake.feeds.pause(feed.number, paused=True)
 
         await self._ledger.do(note)
-        return later.error or reason
+        return error
+
+    def _later(
+        self, before: Schedule, failure: FetchError | UnreadableError, error: str
+    ) -> Schedule:
+        """Return when to look again after *failure*, of which *error* is told."""
+        now = self._clock()
+        retry_after = failure.retry_after if isinstance(failure, FetchError) else None
+        if isinstance(failure, FetchError) and failure.is_put_off:
+            # Another feed of its site was told to wait; this one has done nothing wrong.
+            return replace(before, due=now + jittered(retry_after or 0.0, self._chance()))
+        failures = before.failures + 1
+        wait = wait_after_failures(before.every, failures, retry_after)
+        due = now + jittered(wait, self._chance())
+        return replace(before, due=due, checked=now, failures=failures, error=error)

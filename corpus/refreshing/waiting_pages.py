@@ -8,7 +8,7 @@ from corpus.feeds.brought import Missed
 from corpus.feeds.happening import Happening
 from corpus.feeds.known_entry import KnownEntry
 from corpus.feeds.subscription import Subscription
-from corpus.fetching import AskedToWaitError, FetchError
+from corpus.fetching import FetchError
 from corpus.refreshing.all_of import all_of
 from corpus.refreshing.ledger import Ledger
 from corpus.refreshing.visiting import Visitor
@@ -59,7 +59,7 @@ class WaitingPages:
             is_gone=error.status == GONE_STATUS,
             is_absent=error.status == ABSENT_STATUS,
             is_lasting=error.is_lasting,
-            is_put_off=isinstance(error, AskedToWaitError) and error.status is None,
+            is_put_off=error.is_put_off,
             retry_after=error.retry_after,
         )
         now = self.clock()

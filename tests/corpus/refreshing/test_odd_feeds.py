@@ -103,6 +103,23 @@ async def test_an_error_that_nobody_foresaw_is_noted_with_its_feed_and_the_other
     assert await reader.refresher.refresh_due() == []
 
 
+async def test_a_feed_that_nobody_asked_for_has_not_failed(site: Site, reader: Reader) -> None:
+    publish(site, "tides", feed="/other.xml")
+    site.pages["/feed.xml"] = Page(status=429, headers={"Retry-After": "5000"})
+    await follow(reader, "/feed.xml")
+    await follow(reader, "/other.xml")
+    every = (await reader.ledger.do(lambda intake: intake.feeds.all()))[1].schedule.every
+
+    for feed in await reader.refresher.due():
+        await reader.refresher.refresh([feed])
+
+    asked, other = await reader.ledger.do(lambda intake: intake.feeds.all())
+    assert site.asked["/other.xml"] == 0
+    assert (asked.schedule.failures, other.schedule.failures) == (1, 0)
+    assert (other.schedule.error, other.schedule.every) == (None, every)
+    assert 4_900 < other.schedule.due - reader.now <= 5_000
+
+
 async def test_a_page_that_was_never_asked_for_is_not_given_up(site: Site, reader: Reader) -> None:
     publish(site, "tides")
     feed = await reader.follow()
