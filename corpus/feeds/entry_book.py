@@ -36,13 +36,16 @@ class EntryBook:
             ).fetchone()
             return entry_of(row) if row else None
 
-    def due(self, feed: int, now: float) -> list[KnownEntry]:
-        """Return the entries of *feed* whose pages are to be fetched *now*, as they are listed."""
+    def due(self, feed: int, now: float, most: int) -> list[KnownEntry]:
+        """Return entries of *feed* whose pages are to be fetched *now*, in the feed's order.
+
+        They are *most* at most.
+        """
         with self._database.reading():
             rows = self._connection.execute(
                 f"SELECT {COLUMNS} FROM entries WHERE feed = ? AND due <= ?"  # noqa: S608 - constants
-                " ORDER BY place IS NULL, place, key",
-                (feed, now),
+                " ORDER BY place IS NULL, place, key LIMIT ?",
+                (feed, now, most),
             )
             return [entry_of(row) for row in rows]
 

@@ -4,13 +4,15 @@ One feed's troubles are its own: they are noted with it, and the others go on. A
 done is in the store, so a process that is killed is gone on with by the next one.
 """
 
-import asyncio
+import logging
 import random
 import time
 from collections.abc import Callable, Iterable
+from contextlib import AsyncExitStack
 from dataclasses import replace
 
 from corpus.errors import StoreError
+from corpus.feeds.happening import Happening
 from corpus.feeds.intake import Intake
 from corpus.feeds.subscription import Schedule, Subscription
 from corpus.feeds.timing import jittered, next_wait, wait_after_failures
@@ -20,12 +22,17 @@ from corpus.refreshing.all_of import all_of
 from corpus.refreshing.ledger import Ledger
 from corpus.refreshing.looking import Look, Looker
 from corpus.refreshing.report import Refreshed
+from corpus.refreshing.turns import Turns
 from corpus.refreshing.visiting import Visitor
 from corpus.refreshing.waiting_pages import WaitingPages
 
+# Those are in memory. Of a host, the fetcher asks for no more at once.
 FEEDS_AT_ONCE = 8
+FEEDS_A_HOST = 2
 GONE_STATUS = 410
 GONE = "is gone for good, says its site, so it is paused now; has it another address?"
+
+logger = logging.getLogger(__name__)
 
 
 class Refresher:
@@ -47,7 +54,7 @@ class Refresher:
         self._ledger = ledger
         self._clock = clock
         self._chance = chance
-        self._turn = asyncio.Semaphore(FEEDS_AT_ONCE)
+        self._turns = Turns(at_once=FEEDS_AT_ONCE, a_host=FEEDS_A_HOST)
 
     async def due(self) -> list[Subscription]:
         """Return the feeds that are due.
@@ -75,36 +82,45 @@ class Refresher:
         return await all_of(self._refresh(each) for each in feeds)
 
     async def _refresh(self, feed: Subscription) -> Refreshed:
-        async with self._turn:
+        happened: list[Happening] = []
+        async with AsyncExitStack() as turn:
+            await turn.enter_async_context(self._turns.taken(feed.address))
             claimed = await self._ledger.claim(feed)
             if claimed is None:
                 return Refreshed(name=feed.name, is_busy=True)
             try:
-                return await self._refresh_claimed(claimed)
+                error = await self._refresh_claimed(claimed, turn, happened)
             except StoreError:
                 raise
-            except Exception as error:  # noqa: BLE001 - one feed's troubles are its own
-                reason = f"could not be refreshed ({type(error).__name__})"
-                noted = await self._note_failure(claimed, UnreadableError(reason))
-                return Refreshed(name=claimed.name, error=noted)
+            except Exception as failure:  # one feed's troubles are its own
+                logger.exception("Feed %s: could not be refreshed", claimed.name)
+                reason = f"could not be refreshed ({type(failure).__name__})"
+                error = await self._note_failure(claimed, UnreadableError(reason))
             finally:
                 await self._ledger.release(claimed)
+        backlog = await self._ledger.do(lambda intake: intake.entries.backlog(claimed.number))
+        return Refreshed(name=claimed.name, happened=tuple(happened), error=error, backlog=backlog)
 
-    async def _refresh_claimed(self, feed: Subscription) -> Refreshed:
+    async def _refresh_claimed(
+        self, feed: Subscription, turn: AsyncExitStack, happened: list[Happening]
+    ) -> str | None:
+        """Add what *happened* to *feed*, and return why it could not be read, if it could not."""
         look, error = Look(feed=feed), None
         try:
             look = await self.looker.look(feed)
         except (FetchError, UnreadableError) as failure:
             error = await self._note_failure(feed, failure)
+        happened += look.happened
+        # Some sites want half a minute between two pages: others have their turn meanwhile.
+        await turn.aclose()
         # What a feed listed before can be had although the feed itself cannot.
-        pages = await self._pages.fetch(look.feed)
+        async for each in self._pages.fetch(look.feed):
+            happened.append(each)
         now = self._clock()
-        let_go = await self._ledger.do(lambda intake: intake.tidy(look.feed, now=now))
+        happened += await self._ledger.do(lambda intake: intake.tidy(look.feed, now=now))
         if error is None:
             await self._note_success(look)
-        backlog = await self._ledger.do(lambda intake: intake.entries.backlog(feed.number))
-        happened = (*look.happened, *pages, *let_go)
-        return Refreshed(name=feed.name, happened=happened, error=error, backlog=backlog)
+        return error
 
     async def _note_success(self, look: Look) -> None:
         now = self._clock()

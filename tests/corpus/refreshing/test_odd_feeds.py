@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 
 from corpus.adding import Skipped
+from corpus.caging.results import Result
 from corpus.feeds.brought import Missed
 from corpus.feeds.feed_book import NewFeed
 from corpus.feeds.known_entry import KnownEntry, State
 from corpus.feeds.timing import FIRST_SECONDS, PAGE_WAITS
 from corpus.reading.reading import Metadata
+from corpus.refreshing.refresher import Refresher
+from corpus.refreshing.report import tally
 from tests.corpus.feeds.feeds import item, rss
 from tests.corpus.refreshing.readers import Reader, reader_of
 from tests.loopback.site import Page, Site, article_page
@@ -101,6 +104,56 @@ async def test_an_error_that_nobody_foresaw_is_noted_with_its_feed_and_the_other
     assert refreshed["/feed.xml"].error is None
     assert reader.titles() == ["tides"]
     assert await reader.refresher.refresh_due() == []
+
+
+async def test_an_error_that_nobody_foresaw_is_noted_with_its_page_and_the_others_are_read(
+    site: Site, reader: Reader, caplog: pytest.LogCaptureFixture
+) -> None:
+    publish(site, "ebb", "flow")
+    await reader.follow()
+    visit = reader.visitor.visit
+
+    async def broken(address: str, *, collection: str, said: Metadata) -> Result:
+        if address.endswith("/ebb"):
+            raise KeyError(address)
+        return await visit(address, collection=collection, said=said)
+
+    reader.visitor.visit = broken  # type: ignore[method-assign]  # a fault
+
+    refreshed = await reader.refresh()
+    reader.visitor.visit = visit  # type: ignore[method-assign]  # mended
+    at_first = reader.titles()
+    await reader.refresh(after=PAGE_WAITS[0])
+
+    (failed,) = tally(refreshed.happened).failed
+    assert (failed.place, failed.reason) == (
+        site.address("/ebb"),
+        "could not be taken in, by a fault of Quotedesk itself (KeyError)",
+    )
+    assert refreshed.error is None
+    assert "KeyError" in caplog.text
+    assert (at_first, reader.titles()) == (["flow"], ["ebb", "flow"])
+
+
+async def test_what_was_added_before_an_error_that_nobody_foresaw_is_reported(
+    site: Site, reader: Reader
+) -> None:
+    publish(site, "tides")
+    await reader.follow()
+    chances = iter([None, 0.0])
+
+    def chance() -> float:
+        found = next(chances)
+        if found is None:
+            raise KeyError
+        return found
+
+    refresher = Refresher(reader.ledger, reader.visitor, clock=lambda: reader.now, chance=chance)
+
+    (refreshed,) = await refresher.refresh_due()
+
+    assert refreshed.error == "could not be refreshed (KeyError)"
+    assert len(tally(refreshed.happened).added) == 1
 
 
 async def test_a_feed_that_nobody_asked_for_has_not_failed(site: Site, reader: Reader) -> None:
