@@ -4,6 +4,8 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
 from urllib.parse import urljoin
 
 from corpus.feeds.feed import Entry
@@ -55,14 +57,32 @@ def entry(  # noqa: PLR0913 - what there is to say of an article
 
 
 def listed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the first of *entries* of each key that has an address or a text, up to a limit."""
+    """Return the first of *entries* of each key that has an address or a text, up to a limit.
+
+    Some feeds give all of their entries one id: where those of a key are at several addresses,
+    each is known by its own.
+    """
+    worth = list(
+        islice((each for each in entries if each.address or each.text.strip()), MAX_ENTRIES)
+    )
+    ambiguous = _of_several_addresses(worth)
     found: dict[str, Entry] = {}
-    for each in entries:
-        if len(found) >= MAX_ENTRIES:
-            break
-        if each.address or each.text.strip():
-            found.setdefault(each.key, each)
+    for each in worth:
+        own = each
+        if each.address and each.key in ambiguous:
+            own = replace(each, key=cleaned(normalised(each.address)) or each.key)
+        found.setdefault(own.key, own)
     return tuple(found.values())
+
+
+def _of_several_addresses(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the keys that *entries* at several addresses have."""
+    addresses: dict[str, set[str]] = {}
+    for each in entries:
+        if each.address:
+            addresses.setdefault(each.key, set()).add(each.address)
+    several = {key: found for key, found in addresses.items() if len(found) > 1}
+    return frozenset(key for key, found in several.items() if len(set(map(normalised, found))) > 1)
 
 
 def shared_addresses(entries: Iterable[Entry]) -> frozenset[str]:

@@ -273,3 +273,22 @@ def test_what_has_no_page_is_all_there_is() -> None:
     content = rss(item(title="Tides", description="Short."), item(link="/a", description="Short."))
 
     assert [each.is_whole for each in read_feed(content, BASE).entries] == [True, False]
+
+
+def test_entries_of_one_id_at_several_addresses_are_known_by_these() -> None:
+    content = rss(
+        item(guid="x", link="/a"),
+        item(guid="x", link="/b?utm_source=rss"),
+        item(guid="x", link="/b#end"),
+        item(guid="y", link="/c"),
+    )
+
+    keys = [each.key for each in read_feed(content, BASE).entries]
+
+    assert keys == ["https://news.test/a", "https://news.test/b", "y"]
+
+
+def test_entries_of_one_id_at_one_address_are_one() -> None:
+    content = rss(item(guid="x", link="/a?utm_source=rss"), item(guid="x", link="/a#end"))
+
+    assert only_entry(content).key == "x"

@@ -179,3 +179,18 @@ async def test_an_id_that_changes_is_no_second_article_of_those_that_are_kept(
         await reader.refresh(after=CHANGED_AGAIN_SECONDS)
 
     assert reader.titles() == ["a", "b"]
+
+
+async def test_articles_that_begin_and_cease_to_share_an_id_stay(
+    site: Site, reader: Reader
+) -> None:
+    publish_pages(site, *"abc")
+    await reader.follow()
+    happened: list[Happening] = []
+
+    for names in ("a", "ba", "cba", "cb", "c"):
+        publish(site, *(teaser(site, name, guid="x") for name in names))
+        happened += (await reader.refresh(after=CHANGED_AGAIN_SECONDS)).happened
+
+    assert removed(tuple(happened)) == []
+    assert reader.titles() == ["a", "b", "c"]
