@@ -1,7 +1,7 @@
 """Brought: what comes of looking at a feed, or at one of its pages, before it is taken in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.caging.results import Result
 from corpus.feeds.comparing import Difference
@@ -20,6 +20,9 @@ class Listing:
 
     def noted(self, entry: Entry, before: KnownEntry | None, *, now: float) -> KnownEntry:
         """Return what is known of *entry* from *now* on, until its text is read."""
+        said = said_of(entry, self.feed)
+        if said.published is None and before is not None:
+            said = replace(said, published=before.said.published)
         return KnownEntry(
             key=entry.key,
             digest=entry.digest,
@@ -27,7 +30,7 @@ class Listing:
             state=State.WAITING,
             seen=before.seen if before else now,
             address=entry.address,
-            said=said_of(entry, self.feed),
+            said=said,
             article_id=before.article_id if before else None,
             is_ours=before.is_ours if before else False,
             place=0,  # until all are listed again

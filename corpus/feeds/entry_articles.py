@@ -44,10 +44,10 @@ class EntryArticles:
         if entry.article_id not in {None, article_id}:
             self._entries.pass_on(entry, article_id, feed=feed.number)
             happened += self.release(entry)
-        later = entry.settled(State.KEPT)
-        self._entries.write(
-            feed.number, [replace(later, article_id=article_id, is_ours=is_ours, visited=now)]
-        )
+        # Its page knows better than its feed when it was published.
+        said = replace(entry.said, published=result.record.source.published)
+        later = replace(entry.settled(State.KEPT), said=said, visited=now)
+        self._entries.write(feed.number, [replace(later, article_id=article_id, is_ours=is_ours)])
         return happened
 
     def withdraw(self, feed: Subscription, entry: KnownEntry, *, now: float) -> list[Happening]:

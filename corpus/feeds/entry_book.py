@@ -96,11 +96,12 @@ class EntryBook:
                 (State.GONE, feed, State.KEPT, State.WAITING),
             )
 
-    def forget_let_go(self, feed: int) -> None:
-        """Forget what *feed* has let go of: by another rule it may be kept again."""
+    def offer_again(self, feed: int) -> None:
+        """Have what *feed* let go of, and lists, taken for changed: now it may be kept."""
         with self._database.writing():
             self._connection.execute(
-                "DELETE FROM entries WHERE feed = ? AND state = ? AND article_id IS NULL",
+                "UPDATE entries SET digest = '', visited = NULL"
+                " WHERE feed = ? AND state = ? AND article_id IS NULL",
                 (feed, State.GONE),
             )
 

@@ -111,7 +111,7 @@ class Intake:
             current = self._current(feed)
             if current is not None and retention != current.retention:
                 self.feeds.keep(feed.number, retention)
-                self.entries.forget_let_go(feed.number)
+                self.entries.offer_again(feed.number)
 
     def unfollow(self, feed: Subscription, *, with_articles: bool) -> list[Happening]:
         """Follow *feed* no longer; what it alone brought goes *with_articles*, or stays."""

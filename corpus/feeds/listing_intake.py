@@ -42,8 +42,7 @@ class ListingIntake:
         self, feed: Subscription, listing: Listing, known: Mapping[str, KnownEntry], *, now: float
     ) -> Iterator[Happening]:
         """Take in what is new or has changed, where *known* has what it was before."""
-        ever = (each for each in listing.feed.entries if not _is_removed(known.get(each.key)))
-        worth = wanted(ever, feed.retention, now=now)
+        worth = wanted(listing.feed.entries, known, feed.retention, now=now)
         for entry in (*listing.difference.new, *listing.difference.changed):
             before = known.get(entry.key)
             later = listing.noted(entry, before, now=now)
@@ -71,10 +70,6 @@ class ListingIntake:
                 self._entries.write(feed.number, [replace(unlisted, due=now, tries=0)])
             else:
                 yield from self._articles.withdraw(feed, unlisted, now=now)
-
-
-def _is_removed(entry: KnownEntry | None) -> bool:
-    return entry is not None and entry.is_removed
 
 
 def _addresses_of_sites(listed: Feed) -> frozenset[str]:

@@ -71,9 +71,46 @@ def test_what_would_go_at_once_is_not_wanted() -> None:
         Entry(key="newer", published=august(20)),
     ]
 
-    assert wanted(entries, Retention(days=10), now=NOW) == {"undated", "new", "newer"}
-    assert wanted(entries, Retention(last=2), now=NOW) == {"undated", "newer"}
-    assert wanted(entries, Retention(), now=NOW) == {each.key for each in entries}
+    assert wanted(entries, {}, Retention(days=10), now=NOW) == {"undated", "new", "newer"}
+    assert wanted(entries, {}, Retention(last=2), now=NOW) == {"undated", "newer"}
+    assert wanted(entries, {}, Retention(), now=NOW) == {each.key for each in entries}
+
+
+def test_what_is_known_already_is_as_old_as_it_was_then() -> None:
+    entries = [Entry(key="seen"), Entry(key="dated"), Entry(key="new")]
+    known = {
+        "seen": kept("seen", seen=NOW - 11 * DAY),
+        "dated": kept("dated", date(2019, 1, 1)),
+    }
+
+    assert wanted(entries, known, Retention(days=10), now=NOW) == {"new"}
+    assert wanted(entries, known, Retention(last=2), now=NOW) == {"new", "seen"}
+
+
+def test_what_was_removed_is_not_wanted() -> None:
+    removed = replace(kept("removed"), state=State.GONE, article_id="a-1")
+
+    found = wanted(
+        [Entry(key="removed"), Entry(key="other")],
+        {"removed": removed},
+        Retention(last=1),
+        now=NOW,
+    )
+
+    assert found == {"other"}
+
+
+def test_entries_of_one_article_count_as_one() -> None:
+    twice = [replace(kept(key, august(3)), article_id="live-1") for key in ("a", "b")]
+    older = [replace(kept(key, august(2)), article_id=key) for key in ("c", "d")]
+
+    assert let_go([*twice, *older], Retention(last=2), now=NOW) == ["d"]
+
+
+def test_of_one_day_what_is_listed_no_more_is_the_oldest() -> None:
+    entries = [kept("a", august(1)), replace(kept("b", august(1)), place=3)]
+
+    assert let_go(entries, Retention(last=1), now=NOW) == ["a"]
 
 
 @given(
@@ -86,7 +123,7 @@ def test_what_is_wanted_stays_when_it_is_stored(
 ) -> None:
     retention = Retention(days=keep_days, last=keep_last)
     listed = [Entry(key=str(number), published=day) for number, day in enumerate(days)]
-    worth = wanted(listed, retention, now=NOW)
+    worth = wanted(listed, {}, retention, now=NOW)
     stored = [
         replace(kept(each.key, each.published), place=place)
         for place, each in enumerate(listed)

@@ -166,7 +166,7 @@ async def test_a_feed_that_is_unmodified_is_read_again_once_more_of_it_is_kept(
     assert reader.titles() == ["ebb", "flow"]
 
 
-async def test_what_was_let_go_of_may_be_forgotten_while_texts_are_read(
+async def test_what_was_let_go_of_comes_back_also_if_that_is_said_while_texts_are_read(
     site: Site, reader: Reader
 ) -> None:
     def publish_whole(*dates: int) -> None:
@@ -174,6 +174,7 @@ async def test_what_was_let_go_of_may_be_forgotten_while_texts_are_read(
             item(
                 guid=str(each),
                 link=site.address(f"/{each}"),
+                title=str(each),
                 pubDate=f"Mon, 02 Nov {each} 10:00:00 GMT",
                 content_encoded=f"The tides of {each}. " * 50,
             )
@@ -194,5 +195,10 @@ async def test_what_was_let_go_of_may_be_forgotten_while_texts_are_read(
     publish_whole(2024, 2026, 2025)
     refreshed = await reader.refresh(after=FIRST_SECONDS)
 
+    without = reader.titles()
+    publish_whole(2024, 2026, 2021, 2025)
+    await reader.refresh(after=FIRST_SECONDS)
+
     assert refreshed.error is None
-    assert len(await reader.entries()) == 3
+    assert without == ["2024", "2025", "2026"]
+    assert reader.titles() == ["2021", "2024", "2025", "2026"]
