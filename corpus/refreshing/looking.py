@@ -14,7 +14,7 @@ from corpus.feeds.happening import Happening
 from corpus.feeds.kinds import Kind, kind_of
 from corpus.feeds.parsing import read_feed
 from corpus.feeds.subscription import Subscription
-from corpus.fetching import Fetched
+from corpus.fetching import Fetched, Unmodified
 from corpus.reading.reading import UnreadableError
 from corpus.refreshing.ledger import Ledger
 from corpus.refreshing.visiting import Visitor
@@ -42,16 +42,16 @@ class Looker:
     visitor: Visitor
     clock: Callable[[], float]
 
-    async def look(self, feed: Subscription) -> Look:
+    async def look(self, feed: Subscription, fetched: Fetched | None = None) -> Look:
         """Look at *feed*, and take in what it has all of; pages are left to be fetched.
+
+        It is fetched, unless that was done just now, and from where it is.
 
         Raises:
             FetchError: If it could not be had.
             UnreadableError: If it is no feed.
         """
-        found = await self.visitor.fetcher.get(
-            feed.address, etag=feed.etag, last_modified=feed.last_modified
-        )
+        found = await self._found(feed, fetched)
         patience = found.max_age or 0.0
         moved = replace(feed, address=found.remembered_address)
         if not isinstance(found, Fetched):
@@ -80,6 +80,13 @@ class Looker:
             raise UnreadableError(message)
         return await self.visitor.cage.run(
             partial(read_feed, found.content, found.address, found.charset)
+        )
+
+    async def _found(self, feed: Subscription, fetched: Fetched | None) -> Fetched | Unmodified:
+        if fetched is not None and fetched.remembered_address == feed.address:
+            return fetched
+        return await self.visitor.fetcher.get(
+            feed.address, etag=feed.etag, last_modified=feed.last_modified
         )
 
     async def _take(self, feed: Subscription, listed: Feed) -> Look:

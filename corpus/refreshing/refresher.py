@@ -16,7 +16,7 @@ from corpus.feeds.happening import Happening
 from corpus.feeds.intake import Intake
 from corpus.feeds.subscription import Schedule, Subscription
 from corpus.feeds.timing import jittered, next_wait, wait_after_failures
-from corpus.fetching import FetchError
+from corpus.fetching import Fetched, FetchError
 from corpus.reading.reading import UnreadableError
 from corpus.refreshing.all_of import all_of
 from corpus.refreshing.ledger import Ledger
@@ -81,7 +81,15 @@ class Refresher:
         """
         return await all_of(self._refresh(each) for each in feeds)
 
-    async def _refresh(self, feed: Subscription) -> Refreshed:
+    async def refresh_found(self, feed: Subscription, found: Fetched) -> Refreshed:
+        """Refresh *feed* with what was *found* at its address just now.
+
+        Raises:
+            StoreError: If the store cannot be used.
+        """
+        return await self._refresh(feed, found)
+
+    async def _refresh(self, feed: Subscription, found: Fetched | None = None) -> Refreshed:
         happened: list[Happening] = []
         async with AsyncExitStack() as turn:
             await turn.enter_async_context(self._turns.taken(feed.address))
@@ -89,7 +97,7 @@ class Refresher:
             if claimed is None:
                 return Refreshed(name=feed.name, is_busy=True)
             try:
-                error = await self._refresh_claimed(claimed, turn, happened)
+                error = await self._refresh_claimed(claimed, found, turn, happened)
             except StoreError:
                 raise
             except Exception as failure:  # one feed's troubles are its own
@@ -102,12 +110,16 @@ class Refresher:
         return Refreshed(name=claimed.name, happened=tuple(happened), error=error, backlog=backlog)
 
     async def _refresh_claimed(
-        self, feed: Subscription, turn: AsyncExitStack, happened: list[Happening]
+        self,
+        feed: Subscription,
+        found: Fetched | None,
+        turn: AsyncExitStack,
+        happened: list[Happening],
     ) -> str | None:
         """Add what *happened* to *feed*, and return why it could not be read, if it could not."""
         look, error = Look(feed=feed), None
         try:
-            look = await self.looker.look(feed)
+            look = await self.looker.look(feed, found)
         except (FetchError, UnreadableError) as failure:
             error = await self._note_failure(feed, failure)
         happened += look.happened

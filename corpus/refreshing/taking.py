@@ -103,7 +103,7 @@ class Taker:
             title=listed.title,
         )
         followed = await self._ledger.do(partial(_followed, feed=feed, wish=wish))
-        (refreshed,) = await self._refresher.refresh([followed])
+        refreshed = await self._refresher.refresh_found(followed, found)
         for each in refreshed.happened:
             wish.told(each)
         return Taken(

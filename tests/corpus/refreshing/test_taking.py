@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -359,3 +360,31 @@ async def test_an_error_that_nobody_foresaw_costs_one_address_alone_and_is_logge
     assert reason_of(alone) == "could not be added, by a fault of Quotedesk itself (KeyError)"
     assert alone.happened[0] in of_sitemap.happened
     assert [each.exc_info and each.exc_info[0] for each in caplog.records] == [KeyError] * 2
+
+
+async def test_a_feed_that_is_added_is_asked_for_once(site: Site, reader: Reader) -> None:
+    publish_feed(site, "ebb", "flow")
+    feed = site.pages["/feed.xml"]
+    assert isinstance(feed, Page)
+    site.pages["/feed.xml"] = replace(feed, etag='"1"')
+
+    await take(reader, "/feed.xml")
+    at_first = site.asked["/feed.xml"]
+    etag = (await reader.feed()).etag
+    publish_feed(site, "ebb", "flow", "slack")
+    again = await take(reader, "/feed.xml")
+
+    assert (at_first, etag, site.asked["/feed.xml"]) == (1, '"1"', 2)
+    assert [type(each) for each in again.happened] == [Added]
+    assert reader.titles() == ["ebb", "flow", "slack"]
+
+
+async def test_a_feed_that_is_added_again_by_another_spelling_stays_where_it_is(
+    site: Site, reader: Reader
+) -> None:
+    publish_feed(site, "ebb")
+
+    await take(reader, "/feed.xml")
+    await take(reader, "/feed.xml?utm_source=mail")
+
+    assert (await reader.feed()).address == site.address("/feed.xml")
