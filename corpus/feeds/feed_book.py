@@ -1,18 +1,14 @@
 """The feed book: which feeds are followed, in the store."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from corpus.database import Database
 from corpus.errors import StoreError
+from corpus.feeds.feed_rows import COLUMNS, subscription_of
 from corpus.feeds.subscription import Retention, Schedule, Subscription
 from corpus.feeds.timing import FIRST_SECONDS, LONGEST_PATIENCE_SECONDS
 from corpus.web_address import is_web_address, normalised
 
-_COLUMNS = (
-    "number, name, address, origin, collection, title, keep_days, keep_last, paused, etag,"
-    " last_modified, every, due, checked, succeeded, failures, error"
-)
 # One that is due much later than it can be was written by a clock that was wrong.
 _IS_DUE = "paused = 0 AND (due <= :now OR due > :now + :latest OR checked > :now)"
 
@@ -184,37 +180,12 @@ class FeedBook:
     def _select(self, condition: str, values: dict[str, object]) -> list[Subscription]:
         with self._database.reading():
             rows = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM feeds WHERE {condition}",  # noqa: S608 - constants
+                f"SELECT {COLUMNS} FROM feeds WHERE {condition}",  # noqa: S608 - constants
                 values,
             )
-            return [_subscription(row) for row in rows]
+            return [subscription_of(row) for row in rows]
 
 
 def _is_at(address: str, feed: Subscription) -> bool:
     """Tell whether *feed* is or was at *address*, which is normalised."""
     return address in {normalised(feed.origin), normalised(feed.address)}
-
-
-def _subscription(row: tuple[Any, ...]) -> Subscription:
-    number, name, address, origin, collection, title, days, last, paused, etag, modified = row[:11]
-    every, due, checked, succeeded, failures, error = row[11:]
-    return Subscription(
-        number=number,
-        name=name,
-        address=address,
-        origin=origin,
-        collection=collection,
-        title=title,
-        retention=Retention(days=days, last=last),
-        is_paused=bool(paused),
-        etag=etag,
-        last_modified=modified,
-        schedule=Schedule(
-            every=every,
-            due=due,
-            checked=checked,
-            succeeded=succeeded,
-            failures=failures,
-            error=error,
-        ),
-    )
