@@ -2,13 +2,14 @@
 
 import threading
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.ranking.inverted import InvertedIndex
+from bot.ranking.inverted import InvertedIndex, Numbers
+from bot.ranking.kernels.compiled.addresses import addresses_of
 from bot.ranking.kernels.compiled.searching import search
 from bot.ranking.kernels.compiled.tuples import Arrays, Asked, Scratch, Sizes
 from bot.ranking.kernels.query import Hits, Query
@@ -37,15 +38,15 @@ class NumbaKernel:
 
     def __init__(self, pace: Pace | None = None) -> None:
         self._pace = pace or Pace()
-        self._known: WeakKeyDictionary[InvertedIndex, tuple[Arrays, Norm]] = WeakKeyDictionary()
+        self._known: WeakKeyDictionary[InvertedIndex, _Known] = WeakKeyDictionary()
         self._rooms = threading.local()
 
     def search(
         self, index: InvertedIndex, query: Query, *, limit: int, floor: float = -np.inf
     ) -> Hits:
         """Return the best *limit* documents of *index*, see `Kernel`."""
-        arrays, built_for = self._known.get(index) or self._learnt(index)
-        limit = min(limit, len(arrays.lengths))
+        known = self._known.get(index) or self._learnt(index)
+        limit = min(limit, len(known.arrays.lengths))
         if limit < 1:
             return Hits(documents=np.zeros(0, np.int32), scores=np.zeros(0))
         pace, norm, blocked = self._pace, query.norm, query.blocked
@@ -58,28 +59,45 @@ class NumbaKernel:
             float(norm.b),
             float(norm.delta),
             float(norm.average or 1.0),
-            norm.drift(built_for),
+            norm.drift(known.built_for),
             float(floor),
         )
         sizes = Sizes(limit, min(pace.first, pace.width), pace.ratio, pace.seeds)
-        scores, documents = search(arrays, asked, sizes, self._scratch())
-        return Hits(documents=documents, scores=scores)
+        scores, documents = search(known.addresses, asked, sizes, self._scratch().addresses)
+        return Hits(documents, scores)
 
-    def _learnt(self, index: InvertedIndex) -> tuple[Arrays, Norm]:
-        known = self._known[index] = _arrays(index), index.built_for
+    def _learnt(self, index: InvertedIndex) -> "_Known":
+        arrays = _arrays(index)
+        known = self._known[index] = _Known(arrays, addresses_of(arrays), index.built_for)
         return known
 
-    def _scratch(self) -> Scratch:
+    def _scratch(self) -> "_Room":
         """Return the room of this thread."""
-        scratch: Scratch | None = getattr(self._rooms, "scratch", None)
-        if scratch is None:
+        room: _Room | None = getattr(self._rooms, "room", None)
+        if room is None:
             width = self._pace.width
-            scratch = self._rooms.scratch = Scratch(
+            scratch = Scratch(
                 sums=np.zeros(width, np.float32),
                 found=np.empty(width, np.int32),
                 most=np.empty(width, np.float32),
             )
-        return scratch
+            room = self._rooms.room = _Room(scratch, addresses_of(scratch))
+        return room
+
+
+class _Known(NamedTuple):
+    """The *arrays* of an index and their *addresses*, and the norm that it was built for."""
+
+    arrays: Arrays
+    addresses: Numbers
+    built_for: Norm
+
+
+class _Room(NamedTuple):
+    """Arrays to search in, and their *addresses*."""
+
+    scratch: Scratch
+    addresses: Numbers
 
 
 def _arrays(index: InvertedIndex) -> Arrays:

@@ -8,7 +8,8 @@ than the worst of the best hits: from then on only the other, essential terms br
 import numpy as np
 from numba import njit
 
-from bot.ranking.inverted import Ints
+from bot.ranking.inverted import Ints, Numbers
+from bot.ranking.kernels.compiled.addresses import arrays_at, scratch_at
 from bot.ranking.kernels.compiled.heap import put_in_order
 from bot.ranking.kernels.compiled.lookup import reach, rescore
 from bot.ranking.kernels.compiled.noting import (
@@ -38,7 +39,7 @@ from bot.ranking.kernels.compiled.tuples import (
 from bot.ranking.model import Floats
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "f7f0fc027e7e"
+REVISION = "b07b57bc9510"
 # With fewer additions than one in so many documents, sums are gone to one by one.
 _THIN = 4
 
@@ -114,8 +115,8 @@ def refined(index: Arrays, asked: Asked, plan: Plan, state: tuple[State, int]) -
     return count
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
-def search(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple[Floats, Ints]:
+@compiled
+def best(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple[Floats, Ints]:
     """Return the scores and documents of the best hits, in order."""
     plan = planned(index, asked)
     scores, documents = np.full(sizes.limit, -np.inf), np.full(sizes.limit, 2**31 - 1, np.int32)
@@ -142,3 +143,9 @@ def search(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple
         threshold = rescore(index, asked, plan, (room, count, plan.high, threshold))
     count = put_in_order(scores, documents)
     return scores[:count], documents[:count]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def search(index_at: Numbers, asked: Asked, sizes: Sizes, room_at: Numbers) -> tuple[Floats, Ints]:
+    """Return the same; the index and the room to search in are given by their addresses."""
+    return best(arrays_at(index_at), asked, sizes, scratch_at(room_at))
