@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.inverted import InvertedIndex, Numbers
-from bot.ranking.kernels.compiled.addresses import addresses_of
+from bot.ranking.kernels.compiled.addresses import KINDS, addresses_of
 from bot.ranking.kernels.compiled.searching import search
 from bot.ranking.kernels.compiled.tuples import Arrays, Asked, Scratch, Sizes
 from bot.ranking.kernels.query import Hits, Query
@@ -101,8 +101,13 @@ class _Room(NamedTuple):
 
 
 def _arrays(index: InvertedIndex) -> Arrays:
-    arrays = (getattr(index, name) for name in Arrays._fields)
-    return Arrays(*(_read_only(array, array.dtype) for array in arrays))
+    """Return the arrays of *index* as `arrays_at` reads them, which asks for no kind."""
+    return Arrays(
+        *(
+            np.require(getattr(index, name), kind, ["C_CONTIGUOUS", "ALIGNED"])
+            for name, kind in zip(Arrays._fields, KINDS, strict=True)
+        )
+    )
 
 
 def _read_only(array: npt.NDArray[Any], dtype: npt.DTypeLike) -> npt.NDArray[Any]:

@@ -18,6 +18,11 @@ from bot.ranking.inverted import Numbers
 from bot.ranking.kernels.compiled.tuples import Arrays, Scratch, compiled
 
 _ARRAYS = len(Arrays._fields)
+KINDS = (
+    *(np.int64, np.uint32, np.uint8, np.int32, np.uint8, np.float32),
+    *(np.int64, np.int32, np.int32),
+)
+"""Of what kind each of the `Arrays` is."""
 
 
 def addresses_of(arrays: Sequence[npt.NDArray[Any]]) -> Numbers:
@@ -38,7 +43,7 @@ pointer_to = cast("Callable[[np.int64], Any]", intrinsic(_pointer_to))
 
 @compiled
 def arrays_at(places: Numbers) -> Arrays:
-    """Return the arrays of an inverted index, whose addresses are *places*."""
+    """Return the arrays of an inverted index, which are of these KINDS, at *places*."""
     rows = places[_ARRAYS:]
     documents = rows[8]
     return Arrays(
