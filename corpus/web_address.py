@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from itertools import product
-from urllib.parse import quote_plus, unquote, unquote_plus, urlsplit, urlunsplit
+from urllib.parse import (
+    quote_plus,
+    unquote,
+    unquote_plus,
+    unquote_to_bytes,
+    urlsplit,
+    urlunsplit,
+)
 
 from corpus.tracking import is_tracker
 
@@ -79,23 +86,30 @@ def is_front(address: str) -> bool:
 
 
 def page_name(address: str) -> str:
-    """Return the last words of *address*, for a readable name; a site's name for its front."""
+    """Return the last words of *address*, for a readable name; a site's name for its front.
+
+    Letters that are not in UTF-8 are left out, since nothing says which they are.
+    """
     parts = urlsplit(address)
-    steps = [step for step in unquote(parts.path).split("/") if step]
+    steps = [step for step in unquote(parts.path, errors="ignore").split("/") if step]
     stem = steps[-1].partition(".")[0] if steps else ""
     return stem or parts.hostname or ""
 
 
 def _without_trackers(query: str) -> str:
     """Return *query* without parameters that track readers, the others in order of their names."""
-    named = [(unquote_plus(each.partition("=")[0]), each) for each in query.split("&") if each]
+    named = [(_name(each), each) for each in query.split("&") if each]
     kept = sorted((each for each in named if not is_tracker(each[0])), key=lambda each: each[0])
     return "&".join("=".join(map(_quoted, each.split("=", 1))) for _, each in kept)
 
 
+def _name(parameter: str) -> str:
+    return unquote_plus(parameter.partition("=")[0], errors="surrogateescape")
+
+
 def _quoted(text: str) -> str:
-    """Return *text* with all quoted that may be."""
-    return quote_plus(unquote_plus(text))
+    """Return *text* with all quoted that may be, byte for byte: sites write as they like."""
+    return quote_plus(unquote_to_bytes(text.replace("+", " ")))
 
 
 def _host(address: str) -> str:

@@ -1,7 +1,10 @@
+from urllib.parse import quote_from_bytes
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from corpus.tracking import is_tracker
 from corpus.web_address import (
     is_address,
     is_front,
@@ -60,8 +63,52 @@ def test_a_site_is_the_same_with_and_without_a_slash() -> None:
     assert normalised("https://news.test") == normalised("https://news.test/")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("%D6%D0", "%B9%FA"), ("%CF%F0%E8", "%E2%E5%F2"), ("f%FCr", "f%F6r")],
+    ids=["GBK", "Windows-1251", "Latin-1"],
+)
+def test_letters_in_other_encodings_than_utf_8_tell_pages_apart(one: str, other: str) -> None:
+    assert normalised(f"https://news.test/a?t={one}") == f"https://news.test/a?t={one}"
+    assert normalised(f"https://news.test/{one}") == f"https://news.test/{one}"
+    assert normalised(f"https://news.test/?{one}") != normalised(f"https://news.test/?{other}")
+
+
+Parameters = list[tuple[bytes, bytes]]
+parameters = st.lists(st.tuples(st.binary(max_size=6), st.binary(max_size=6)), max_size=3)
+
+
+def address_with(given: Parameters) -> str:
+    query = "&".join("=".join(map(quote_from_bytes, each)) for each in given)
+    return f"https://news.test/a?{query}"
+
+
+def are_kept(given: Parameters) -> bool:
+    return not any(is_tracker(name.decode(errors="replace")) for name, _ in given)
+
+
 @settings(deadline=None)  # the first one imports what normalises
-@given(st.text(max_size=80), st.sampled_from(["", "http://", "https://news.test/", "http://["]))
+@given(parameters, st.data())
+def test_no_byte_of_a_parameter_is_lost(some: Parameters, data: st.DataObject) -> None:
+    others = data.draw(parameters | st.permutations(some) | st.just(_with_another_byte(some)))
+    assume(are_kept(some) and are_kept(others))
+    # In the order of their names, which is no difference, and of equal names as they are written.
+    are_same = sorted(some, key=lambda each: each[0]) == sorted(others, key=lambda each: each[0])
+
+    assert (normalised(address_with(some)) == normalised(address_with(others))) == are_same
+
+
+def _with_another_byte(given: Parameters) -> Parameters:
+    """Return *given* with another last byte of the last value, if it has any."""
+    *rest, (name, value) = given or [(b"", b"")]
+    return [*rest, (name, value[:-1] + bytes(byte ^ 1 for byte in value[-1:]))]
+
+
+@settings(deadline=None)
+@given(
+    st.text(max_size=80) | st.text("%0DFC=&+é;ÿ", max_size=40),
+    st.sampled_from(["", "http://", "https://news.test/", "https://news.test/?", "http://["]),
+)
 def test_whatever_is_normalised_stays_so(text: str, beginning: str) -> None:
     once = normalised(beginning + text)
 
@@ -100,6 +147,8 @@ def test_an_address_is_told_from_a_file_and_a_front_page_from_others() -> None:
     [
         ("https://news.test/2026/08/big-reward.html?x=1", "big-reward"),
         ("https://news.test/z%C3%BCrich/", "zürich"),
+        ("https://news.test/f%FCr-alle", "fr-alle"),
+        ("https://news.test/%D6%D0", "news.test"),
         ("https://news.test/", "news.test"),
         ("urn:1", "1"),
     ],
