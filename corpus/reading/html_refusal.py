@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from bot.article import ParagraphKind
 from corpus.reading.blocks import Block
 from corpus.reading.html_blocks import words_of
+from corpus.reading.html_consent import is_consent
 
 # An article of more words is read, whatever else its page says. The shortest pieces of news have
 # some 60 words, and what is shown of an article for subscribers 20 to 100.
@@ -30,18 +31,6 @@ _SCRIPTS = re.compile(
     r"|javascript (?:aktivieren|activer|activar)",
     re.IGNORECASE,
 )
-_COOKIES = re.compile(
-    r"cookies?\b.{0,200}?(?:consent|accept|agree|partners|privacy|preferences|personali[sz]e"
-    r"|zustimm|akzeptier|einwillig|accepter|consentement|aceptar|consentimiento|aceitar|accett"
-    r"|accepteren|toestemming|соглас)|value your privacy|einwilligung|consentement",
-    re.IGNORECASE | re.DOTALL,
-)
-_ACCEPT = re.compile(
-    r"(?:i )?(?:accept|agree|allow|consent|alle akzeptieren|akzeptieren|zustimmen|tout accepter"
-    r"|accepter|j'accepte|aceptar|aceitar|accetta|accetto|accepteren|akkoord|принять)"
-    r"(?: .{0,30})?",
-    re.IGNORECASE,
-)
 _SUBSCRIBE = re.compile(
     r"(?:subscribe|sign (?:in|up)|log ?in|register|become a (?:member|subscriber)) (?:now )?"
     r"(?:to|and) (?:continue|keep|read|unlock|access|get (?:full|unlimited))"
@@ -55,10 +44,18 @@ _SUBSCRIBE = re.compile(
 LIST_OF_LINKS = "is a list of links, not an article"
 _ERROR = re.compile(
     r"\W*(?:(?:error )?(?:403|404|410|429|500|502|503)\b"
-    r"|(?:page|article|site|file) (?:not|can(?:no|')t be) found|not found|forbidden"
-    r"|access (?:denied|to this page)|just a moment|attention required|are you a (?:robot|human)"
-    r"|robot check|security check|seite nicht gefunden|page introuvable|página no encontrada"
+    r"|(?:page|article|site|file) (?:not|can(?:no|')t be) found|not found|forbidden|access denied"
+    r"|seite nicht gefunden|page introuvable|página no encontrada"
     r"|pagina non trovata|pagina niet gevonden|страница не найдена)",
+    re.IGNORECASE,
+)
+# Of Cloudflare, also in the languages of its readers, of Amazon, DataDome, Imperva and others.
+_CHALLENGE = re.compile(
+    r"\W*(?:just a moment|attention required|access to this page|are you (?:a robot|a human|human)"
+    r"|robot check|(?:security|bot) (?:check|verification)|checking your browser"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human|pardon our interruption|ddos-guard"
+    r"|(?:nur einen moment|un (?:instant|momento)|um momento|een (?:moment|ogenblik)"
+    r"|один момент)\W*$)",
     re.IGNORECASE,
 )
 
@@ -78,16 +75,16 @@ def why_no_article(tree: HtmlElement, blocks: list[Block], claims: PageClaims) -
     """
     lengths = [len(each.text.split()) for each in blocks if each.kind is ParagraphKind.TEXT]
     words = sum(lengths)
+    shown = words_of(tree)[:MAX_JUDGED_CHARACTERS]
+    if is_consent(tree, blocks, shown, is_short=words <= MAX_STUB_WORDS):
+        return "asks for consent to cookies in place of an article; accept, and save it again"
     if words > MAX_STUB_WORDS:
         is_index = len(lengths) == 1 and _is_index(tree, words_of(tree), share=ALL_BUT_A_TITLE)
         return LIST_OF_LINKS if is_index else None
     if tree.find(".//rss") is not None or tree.find(".//feed") is not None:
         return "is a feed, not a page; save the pages that it names"
-    shown = words_of(tree)[:MAX_JUDGED_CHARACTERS]
     if _SUBSCRIBE.search(shown) and (claims.for_subscribers or words <= MAX_NOTICE_WORDS):
         return "shows only the beginning of an article for subscribers; save it when signed in"
-    if _is_consent(tree, blocks, shown):
-        return "asks for consent to cookies in place of an article; accept, and save it again"
     has_prose = max(lengths, default=0) >= MIN_PROSE_WORDS and not _is_front(claims.url)
     if not has_prose and _is_index(tree, shown):
         return LIST_OF_LINKS
@@ -96,21 +93,14 @@ def why_no_article(tree: HtmlElement, blocks: list[Block], claims: PageClaims) -
 
 def _why_a_notice(tree: HtmlElement, shown: str, words: int) -> str | None:
     title = tree.find(".//title")
-    if title is not None and _ERROR.match(words_of(title)):
+    called = words_of(title) if title is not None else ""
+    if _CHALLENGE.match(called):
+        return "is kept by its site for browsers, after a check; save it from a browser"
+    if _ERROR.match(called):
         return "is a notice of its site that there is no such article"
     if _SCRIPTS.search(shown):
         return "is filled by scripts when it is opened; save it from a browser once it is shown"
     return None if words else "has no article in it that could be found; save its text alone"
-
-
-def _is_consent(tree: HtmlElement, blocks: list[Block], shown: str) -> bool:
-    texts = [block.text for block in blocks if block.kind is ParagraphKind.TEXT] or [shown]
-    if sum(_COOKIES.search(text) is not None for text in texts) * 2 < len(texts):
-        return False
-    return any(
-        _ACCEPT.fullmatch(words_of(button) or button.get("value", ""))
-        for button in tree.iter("button", "a", "input")
-    )
 
 
 def _is_front(url: str | None) -> bool:

@@ -42,6 +42,8 @@ NOT_FREE = (
             "consent to cookies",
         ),
         (page("<p>The page that you look for is gone.</p>", title="404 Not Found"), "a notice"),
+        (page("<p>Verifying you are human.</p>", title="Just a moment..."), "for browsers"),
+        (page("<p>Ihre Verbindung wird geprüft.</p>", title="Nur einen Moment…"), "for browsers"),
         (b"<rss><channel><item><title>Sand</title></item></channel></rss>", "a feed"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00", "binary"),
     ],
