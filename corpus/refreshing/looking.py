@@ -45,7 +45,8 @@ class Looker:
     async def look(self, feed: Subscription, fetched: Fetched | None = None) -> Look:
         """Look at *feed*, and take in what it has all of; pages are left to be fetched.
 
-        It is fetched, unless that was done just now, and from where it is.
+        It is fetched, unless that was done just now, and from where it is. No robots.txt is asked:
+        who follows a feed wants it, as if its address had been given, wherever it has moved.
 
         Raises:
             FetchError: If it could not be had.

@@ -388,3 +388,25 @@ async def test_a_feed_that_is_added_again_by_another_spelling_stays_where_it_is(
     await take(reader, "/feed.xml?utm_source=mail")
 
     assert (await reader.feed()).address == site.address("/feed.xml")
+
+
+async def test_a_feed_that_is_followed_is_looked_at_whatever_robots_txt_says_and_its_pages_not(
+    site: Site, reader: Reader, tmp_path: Path
+) -> None:
+    publish_feed(site, "ebb")
+    site.publish("/", front())
+    followed = (await take(reader, "/")).followed
+    asked_at_first = site.asked["/robots.txt"]  # a page had named it
+    site.publish("/robots.txt", "User-agent: *\nDisallow: /\n", "text/plain")
+    publish_feed(site, "ebb", "flow")
+    site.pages["/moved.xml"] = site.pages["/feed.xml"]
+    site.pages["/feed.xml"] = Page(status=301, headers={"Location": "/moved.xml"})
+
+    async with reader_of(site, tmp_path) as later:  # another program, another day
+        refreshed = await later.refresh()
+
+    assert followed is not None
+    assert asked_at_first == 1
+    assert refreshed.error is None
+    assert [type(each) for each in refreshed.happened] == [Skipped]
+    assert (site.asked["/moved.xml"], site.asked["/flow"]) == (1, 0)
