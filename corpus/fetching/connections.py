@@ -91,8 +91,8 @@ class Connections:
 def _sockets(allowed: Callable[[str], bool]) -> Callable[[aiohttp.AddrInfoType], socket.socket]:
     def made(info: aiohttp.AddrInfoType) -> socket.socket:
         family, kind, protocol, _, address = info
-        if not allowed(str(address[0])):
-            raise ForbiddenNetworkError(address[0])
+        if not allowed(host := str(address[0])):
+            raise ForbiddenNetworkError([host])
         return socket.socket(family, kind, protocol)
 
     return made

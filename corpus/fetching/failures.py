@@ -4,6 +4,7 @@ import aiohttp
 
 from corpus.fetching.errors import FetchError, RefusedAddressError, UnansweredError
 from corpus.fetching.names import ForbiddenNetworkError
+from corpus.fetching.networks import why_refused
 
 CAUSES = (aiohttp.ClientError, OSError, EOFError, ValueError)
 """What is raised by aiohttp, ssl, socket and asyncio; TimeoutError is an OSError."""
@@ -34,10 +35,7 @@ def fetch_error(address: str, error: Exception) -> FetchError:
     """Return what *error*, one of CAUSES, means for *address*."""
     cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
     if isinstance(cause, ForbiddenNetworkError):
-        reason = (
-            "is on a host in a network that is not public; QUOTEDESK_PRIVATE_HOSTS can allow it"
-        )
-        return RefusedAddressError(address, reason)
+        return RefusedAddressError(address, why_refused(cause.addresses))
     return UnansweredError(
         address, next(reason for kind, reason in _REASONS if isinstance(error, kind))
     )

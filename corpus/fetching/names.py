@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -12,7 +12,11 @@ LOOKUPS_AT_ONCE = 16
 
 
 class ForbiddenNetworkError(OSError):
-    """A name or an address that leads to where nothing may be fetched from."""
+    """A name or an address that leads to *addresses*, and nothing may be fetched from there."""
+
+    def __init__(self, addresses: Sequence[str]) -> None:
+        super().__init__(", ".join(addresses))
+        self.addresses = tuple(addresses)
 
 
 class ThreadedNames(AbstractResolver):
@@ -62,7 +66,7 @@ class CheckedNames(AbstractResolver):
         found = await self._names.resolve(host, port, family)
         kept = [each for each in found if self._allowed(each["host"])]
         if found and not kept:
-            raise ForbiddenNetworkError(host)
+            raise ForbiddenNetworkError([each["host"] for each in found])
         return kept
 
     async def close(self) -> None:

@@ -3,6 +3,7 @@
 What is not surely public is not: the lists name what may be reached, and what of it may not.
 """
 
+from collections.abc import Iterable
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -80,6 +81,17 @@ def is_own(host: str) -> bool:
         return False
     # An address is in no network of the other version.
     return is_public(host) or any(address in each for each in _OWN)
+
+
+def why_refused(hosts: Iterable[str]) -> str:
+    """Return why none of *hosts*, which are network addresses, is asked, and the remedy if any.
+
+    It completes "this address …".
+    """
+    remedy = "; QUOTEDESK_PRIVATE_HOSTS can allow it"
+    if not any(map(is_own, hosts)):
+        remedy = ", and is never asked for anything, whatever QUOTEDESK_PRIVATE_HOSTS says"
+    return f"is in a network that is not public{remedy}"
 
 
 def _parsed(host: str) -> IPv4Address | IPv6Address | None:

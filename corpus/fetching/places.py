@@ -9,7 +9,7 @@ from yarl import URL
 
 from corpus.fetching.errors import RefusedAddressError
 from corpus.fetching.hosts import checked_host, checked_port, is_literal
-from corpus.fetching.networks import is_own, is_public
+from corpus.fetching.networks import is_own, is_public, why_refused
 from corpus.fetching.reach import USUAL_PORTS, Reach
 
 MAX_ADDRESS_CHARACTERS = 8_000
@@ -98,10 +98,11 @@ def _place(address: str, reach: Reach) -> Place:
     is_own = reach.allows_on_purpose(host, port)
     url = URL(parts._replace(netloc=_netloc(host, port), fragment="").geturl())
     place = Place(url=url, host=host, is_own=is_own)
+    # First, since of some places no setting allows any port.
+    _check_where(place)
     if not is_own and port not in USUAL_PORTS:
         message = f"has the unusual port {port}, which QUOTEDESK_PRIVATE_HOSTS can allow"
         raise _Refusal(message)
-    _check_where(place)
     return place
 
 
@@ -130,8 +131,10 @@ def _netloc(host: str, port: int) -> str:
 def _check_where(place: Place) -> None:
     if is_literal(place.host):
         if not place.allows(place.host):
-            message = "is in a network that is not public; QUOTEDESK_PRIVATE_HOSTS can allow it"
-            raise _Refusal(message)
+            raise _Refusal(why_refused([place.host]))
     elif "." not in place.host and not place.is_own:
-        message = "has a host without a dot, which only some own network knows"
+        message = (
+            "has a host without a dot, which only some own network knows; "
+            "QUOTEDESK_PRIVATE_HOSTS can allow it"
+        )
         raise _Refusal(message)

@@ -215,6 +215,31 @@ async def test_a_host_that_is_allowed_is_not_looked_for_among_metadata(
         await fetcher.get(site.address("/tide"))
 
 
+@pytest.mark.parametrize(
+    ("addresses", "advice"),
+    [
+        (["169.254.169.254"], ", and is never asked for anything, whatever"),
+        (["169.254.169.254", "10.0.0.1"], "; QUOTEDESK_PRIVATE_HOSTS can allow it"),
+    ],
+)
+async def test_the_setting_is_named_to_whoever_it_can_help(
+    fetcher: Fetcher, names: FakeNames, addresses: list[str], advice: str
+) -> None:
+    names.answers["evil.test"] = [addresses]
+
+    with pytest.raises(RefusedAddressError, match=advice):
+        await fetcher.get("http://evil.test/")
+
+
+async def test_the_setting_is_not_named_where_a_redirect_leads_to_metadata(
+    fetcher: Fetcher, site: Site
+) -> None:
+    site.answers["/go"] = redirect("http://169.254.169.254/latest")
+
+    with pytest.raises(RefusedAddressError, match="is never asked for anything"):
+        await fetcher.get(site.address("/go"))
+
+
 async def test_cookies_are_not_kept(fetcher: Fetcher, site: Site) -> None:
     site.answers["/a"] = reply("", "Set-Cookie: id=1", "Location: /b", status="302 Found")
     site.answers["/b"] = reply("The tide rose.", "Set-Cookie: id=2; Path=/; Max-Age=999")

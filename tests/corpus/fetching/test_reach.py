@@ -1,9 +1,10 @@
 import pytest
 
-from corpus.fetching import Reach, ReachError
+from corpus.fetching import Reach, ReachError, RefusedAddressError
 from corpus.fetching.errors import MAX_SHOWN_CHARACTERS, shown
 from corpus.fetching.places import checked_place
 
+NEVER = "not public, and is never asked for anything, whatever QUOTEDESK_PRIVATE_HOSTS says"
 PASSWORD = "hunter2"  # noqa: S105 - it is that of nobody
 
 
@@ -88,8 +89,18 @@ def test_a_host_that_is_allowed_allows_no_other(allowed: str, host: str, port: i
 def test_some_addresses_are_never_meant(host: str) -> None:
     reach = Reach(private_hosts=frozenset({host}))
 
-    with pytest.raises(Exception, match="is in a network that is not public"):
-        checked_place(f"http://{host}/", reach)
+    for each in (Reach(), reach):
+        for place in (f"http://{host}/", f"http://{host}:9000/"):
+            with pytest.raises(RefusedAddressError, match=NEVER):
+                checked_place(place, each)
+
+
+@pytest.mark.parametrize("place", ["10.0.0.7", "10.0.0.7:9000", "[fd00::7]", "wiki", "wiki:9000"])
+def test_of_what_may_be_meant_it_is_said_how_to_allow_it(place: str) -> None:
+    with pytest.raises(RefusedAddressError, match="; QUOTEDESK_PRIVATE_HOSTS can allow it"):
+        checked_place(f"http://{place}/", Reach())
+
+    assert checked_place(f"http://{place}/", Reach(private_hosts=frozenset({place}))).is_own
 
 
 @pytest.mark.parametrize(
