@@ -3,12 +3,29 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from corpus.errors import StoreError
 from corpus.identity import article_id
 
 _ARTICLES = "SELECT id, identity FROM articles WHERE collection = ?"
 _TAKEN = tuple(f"SELECT 1 FROM {table} WHERE collection = ?" for table in ("articles", "feeds"))  # noqa: S608 - constants
+
+
+# Sites write days in their own time, and UTC-12 is the last to have one.
+_LATEST_ZONE = timedelta(hours=12)
+
+
+class Held(NamedTuple):
+    """An article that goes by *article_id*, and days about it as they are written.
+
+    On one it was published or *changed* last, and on one its page was *read* last.
+    """
+
+    article_id: str
+    changed: str | None
+    read: str | None
 
 
 def collections(connection: sqlite3.Connection) -> dict[str, int]:
@@ -25,19 +42,23 @@ def identities(connection: sqlite3.Connection, collection: str) -> dict[str, str
     return {identity: name for name, identity in connection.execute(_ARTICLES, (collection,))}
 
 
-def days_of(
+def held(
     connection: sqlite3.Connection, collection: str, identities: Iterable[str]
-) -> dict[str, tuple[str, str | None]]:
-    """Return the ids of the articles of *collection* that are known by *identities*, by these.
-
-    With each comes the day on which it was published or changed last, as it is written.
-    """
+) -> dict[str, Held]:
+    """Return the articles of *collection* that are known by *identities*, by these."""
     query = (
-        "SELECT identity, id, nullif(max(ifnull(published, ''), ifnull(updated, '')), '')"
-        " FROM articles WHERE collection = ? AND identity IN (SELECT value FROM json_each(?))"
+        "SELECT identity, id, nullif(max(ifnull(published, ''), ifnull(updated, '')), ''), day"
+        " FROM articles LEFT JOIN readings ON article_id = id"
+        " WHERE collection = ? AND identity IN (SELECT value FROM json_each(?))"
     )
     rows = connection.execute(query, (collection, json.dumps(list(identities))))
-    return {identity: (name, day) for identity, name, day in rows}
+    return {identity: Held(*rest) for identity, *rest in rows}
+
+
+def note_read(connection: sqlite3.Connection, article_id: str) -> None:
+    """Note that the page of *article_id*, which is there, was read just now."""
+    day = (datetime.now(UTC) - _LATEST_ZONE).date().isoformat()
+    connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?)", (article_id, day))
 
 
 def copies_among(connection: sqlite3.Connection, article_ids: Iterable[str]) -> dict[str, str]:

@@ -17,7 +17,7 @@ _ORPHANS = (
     "SELECT article_id, count(*) FROM {table}"
     " WHERE article_id NOT IN (SELECT id FROM articles) GROUP BY article_id"
 )
-TABLES_OF_ARTICLES = ("paragraphs", "passages", "versions")
+TABLES_OF_ARTICLES = ("paragraphs", "passages", "versions", "readings")
 _COLUMNS = ", ".join((*ArticleRow._fields, "added"))
 # Each is compiled with the triggers and rules that it meets, and does nothing.
 _COMPILED = (
@@ -30,6 +30,7 @@ _COMPILED = (
     "EXPLAIN DELETE FROM passages",
     "EXPLAIN INSERT INTO claims SELECT key, platform, delivery, owner, claimed FROM claims",
     "EXPLAIN INSERT INTO versions SELECT * FROM versions",
+    "EXPLAIN INSERT INTO readings SELECT * FROM readings",
     "EXPLAIN INSERT INTO feeds SELECT * FROM feeds",
     "EXPLAIN INSERT INTO entries SELECT * FROM entries",
     "EXPLAIN DELETE FROM feeds",

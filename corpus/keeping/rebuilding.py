@@ -38,6 +38,7 @@ _REMEMBERED = {
     " visited, tries, due, error",
     "versions": "number, article_id, replaced, title, author, outlet, published, url, text,"
     " paragraphs",
+    "readings": "article_id, day",
 }
 # What articles said before is kept for as long as they are there.
 _FORGET_ORPHANS = "DELETE FROM versions WHERE article_id NOT IN (SELECT id FROM articles)"

@@ -7,11 +7,15 @@ from bot import QuotedeskError
 from corpus.adding import Added, Skipped
 from corpus.caging.results import Recorded, Result
 from corpus.feeds.happening import Happening
+from corpus.feeds.intake import Intake
 from corpus.fetching import AskedToWaitError, FetchError
+from corpus.holdings import note_read
 from corpus.reading.reading import Metadata
+from corpus.record import Record
 from corpus.refreshing.ledger import Ledger
 from corpus.refreshing.visiting import Visitor
 from corpus.refreshing.wish import Wish
+from corpus.store import Outcome
 
 logger = logging.getLogger(__name__)
 
@@ -51,10 +55,18 @@ class PageTaker:
         if not isinstance(result, Recorded):
             return told_skipped(result.place, result.reason, wish)
         record = result.record
-        outcome = await self.ledger.do(lambda intake: intake.put(record))
+        outcome = await self.ledger.do(lambda intake: _put(intake, record))
         kept = Added(place=result.place, article_id=record.article_id, outcome=outcome)
         wish.told(kept)
         return kept
+
+
+def _put(intake: Intake, record: Record) -> Outcome:
+    database = intake.store.database
+    with database.writing():
+        outcome = intake.put(record)
+        note_read(database.connection, record.article_id)
+        return outcome
 
 
 def told_skipped(address: str, reason: str, wish: Wish) -> Skipped:

@@ -6,7 +6,7 @@ from datetime import date
 
 from corpus.adding import Added
 from corpus.feeds.intake import Intake
-from corpus.holdings import days_of
+from corpus.holdings import Held, held
 from corpus.store import Outcome
 from corpus.web_address import normalised, spellings
 
@@ -29,7 +29,7 @@ def standing(intake: Intake, pages: Mapping[str, date | None], collection: str) 
     database = intake.store.database
     with database.reading():
         everything = (each for ways in known.values() for each in ways)
-        stored = days_of(database.connection, collection, everything)
+        stored = held(database.connection, collection, everything)
     new: list[str] = []
     changed: list[str] = []
     unchanged: list[Added] = []
@@ -37,13 +37,21 @@ def standing(intake: Intake, pages: Mapping[str, date | None], collection: str) 
         found = next((stored[each] for each in known[page] if each in stored), None)
         if found is None:
             new.append(page)
-        elif _may_have_changed(day, since=found[1]):
+        elif _may_have_changed(day, found):
             changed.append(page)
         else:
-            unchanged.append(Added(place=page, article_id=found[0], outcome=Outcome.UNCHANGED))
+            unchanged.append(
+                Added(place=page, article_id=found.article_id, outcome=Outcome.UNCHANGED)
+            )
     intake.entries.disown(each.article_id for each in unchanged)
     return Standing(new=tuple(new), changed=tuple(changed), unchanged=tuple(unchanged))
 
 
-def _may_have_changed(day: date | None, *, since: str | None) -> bool:
-    return day is not None and (since is None or day.isoformat() > since)
+def _may_have_changed(day: date | None, article: Held) -> bool:
+    """Tell whether *article* may be other than its page, which changed on *day*."""
+    if day is None:
+        return False
+    said = day.isoformat()
+    # On the day itself, it may have changed once it had been read.
+    was_read_since = article.read is not None and article.read > said
+    return not was_read_since and (article.changed is None or said > article.changed)

@@ -22,7 +22,7 @@ from corpus.record import recorded
 from corpus.store import Outcome, Store
 
 SCHEMAS = sorted(Path(__file__).with_name("schemas").glob("*.sql"))
-NEWEST = 6
+NEWEST = 7
 
 WALL = "The harbour wall of the town was finished on Monday, two years late."
 GATES = "It cost the town some $5 million, and nobody has said who will pay for the gates."
@@ -52,8 +52,8 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_there_is_a_store_of_every_schema_that_came_before() -> None:
     # 5 came together with 6.
-    assert [int(each.stem[0]) for each in SCHEMAS] == [1, 2, 2, 3, 4]
-    assert NEWEST == 2 + 4
+    assert [int(each.stem[0]) for each in SCHEMAS] == [1, 2, 2, 3, 4, 6]
+    assert NEWEST == 1 + 6
 
 
 def test_every_store_becomes_what_a_new_one_is(
@@ -176,12 +176,12 @@ def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 def test_a_migration_that_fails_leaves_the_old_schema_whole(tmp_path: Path) -> None:
     path = restored(tmp_path, SCHEMAS[-1])
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("CREATE TABLE entries (a)")
+        connection.execute("CREATE TABLE readings (a)")
     before = contents(path)
 
     with (
         closing(sqlite3.connect(path, isolation_level=None)) as connection,
-        pytest.raises(sqlite3.OperationalError, match="entries"),
+        pytest.raises(sqlite3.OperationalError, match="readings"),
     ):
         migrate(connection)
 

@@ -1,6 +1,7 @@
 """Sitemaps that are added, and added again to go on."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -107,12 +108,14 @@ async def test_a_site_whose_robots_txt_cannot_be_had_is_told_once(
 async def test_of_what_is_stored_only_what_may_have_changed_is_asked_for_again(
     site: Site, reader: Reader
 ) -> None:
-    days = {site.address(path): f"2026-08-0{day}" for path, day in (("/old", 1), ("/later", 3))}
+    days = {site.address(path): "2026-08-01" for path in ("/old", "/later")}
     for path, day in (("/old", "2026-08-01"), ("/later", "2026-08-01"), ("/undated", "")):
         publish_page(site, path, day=day)
     publish_sitemap(site, *days, site.address("/undated"), days=days)
     await take(reader)
     publish_page(site, "/later", "The tide fell.", day="2026-08-01")
+    days[site.address("/later")] = datetime.now(UTC).date().isoformat()
+    publish_sitemap(site, *days, site.address("/undated"), days=days)
     told: list[Happening] = []
 
     taken = await take(reader, wish=Wish(told=told.append))
@@ -124,6 +127,34 @@ async def test_of_what_is_stored_only_what_may_have_changed_is_asked_for_again(
     assert sorted(outcomes(taken)) == ["unchanged", "unchanged", "updated"]
     assert outcomes(again) == [Outcome.UNCHANGED] * 3
     assert tuple(told) == taken.happened
+
+
+@pytest.mark.parametrize("day", ["2025-01-02", ""])
+async def test_a_page_that_was_read_since_it_changed_is_not_asked_for_again(
+    site: Site, reader: Reader, day: str
+) -> None:
+    publish_page(site, "/a", day=day)
+    publish_sitemap(site, site.address("/a"), days={site.address("/a"): "2025-02-03"})
+
+    reports = [outcomes(await take(reader)) for _ in range(3)]
+    await reader.ledger.do(lambda intake: intake.store.rename_collection("default", "sea"))
+    renamed = outcomes(await take(reader, wish=Wish(collection="sea")))
+
+    assert [*reports, renamed] == [[Outcome.ADDED], *[[Outcome.UNCHANGED]] * 3]
+    assert site.asked["/a"] == 1
+
+
+async def test_a_page_that_was_read_on_the_day_on_which_it_changed_is_asked_for_again(
+    site: Site, reader: Reader
+) -> None:
+    publish_page(site, "/a", day="2025-01-02")
+    today = datetime.now(UTC).date().isoformat()
+    publish_sitemap(site, site.address("/a"), days={site.address("/a"): today})
+
+    for _ in range(2):
+        await take(reader)
+
+    assert site.asked["/a"] == 2
 
 
 @pytest.mark.parametrize("own", ["/tides/", "/tides"])
