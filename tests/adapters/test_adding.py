@@ -6,7 +6,6 @@ import pty
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,7 +16,8 @@ import pytest
 
 from corpus.database import DATABASE_NAME
 from tests.adapters.conftest import Run
-from tests.program import COMMAND, ROOT
+from tests.program import Running
+from tests.program import run as start_program
 
 MANY = 1_200
 SECONDS = 60.0
@@ -41,18 +41,9 @@ def news(folder: Path) -> Path:
     return news
 
 
-def adding(home: Path, *arguments: str) -> "subprocess.Popen[str]":
+def adding(home: Path, *arguments: str) -> Running:
     environ = os.environ | {"QUOTEDESK_HOME": str(home)}  # noqa: TID251 - nothing is read
-    return subprocess.Popen(
-        [*COMMAND, "add", *arguments],
-        cwd=ROOT,
-        env=environ,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    return Running("add", *arguments, environ=environ, is_alone=True)
 
 
 def stored(home: Path) -> int:
@@ -68,7 +59,7 @@ def stored(home: Path) -> int:
         return count
 
 
-def wait_for_articles(home: Path, process: "subprocess.Popen[str]") -> None:
+def wait_for_articles(home: Path, process: Running) -> None:
     deadline = time.monotonic() + SECONDS
     while not stored(home):
         assert process.poll() is None, process.communicate()
@@ -238,14 +229,8 @@ def test_whoever_is_at_the_terminal_is_asked(
     ours, theirs = terminal
     os.write(ours, f"{answer}\n".encode())
 
-    result = subprocess.run(
-        [sys.executable, *COMMAND[1:], "add", str(news), "--prune"],
-        stdin=theirs,
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-    )
+    result = start_program("add", str(news), "--prune", environ=os.environ, stdin=theirs)  # noqa: TID251 - nothing is read
 
+    assert result.returncode == 0
     assert "1 article is no longer there. Remove?" in result.stderr
     assert len(json.loads(run("articles", "--json").stdout)) == left

@@ -1,7 +1,6 @@
 import json
 import os
 import pty
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ import pytest
 from adapters.terminal.confirming import UnconfirmedError
 from bot import QuotedeskError
 from tests.adapters.conftest import Run
-from tests.program import COMMAND, ROOT
+from tests.program import run as start_program
 
 pytestmark = pytest.mark.usefixtures("tides")
 
@@ -97,15 +96,8 @@ def test_whoever_is_at_the_terminal_is_asked(run: Run, home: Path) -> None:
 def removed_at_a_terminal(home: Path, typed: bytes) -> int:
     master, slave = pty.openpty()
     os.write(master, typed)
-    done = subprocess.run(
-        [*COMMAND, "collections", "remove", "default"],
-        cwd=ROOT,
-        env={**os.environ, "QUOTEDESK_HOME": str(home)},  # noqa: TID251 - a process is started with it
-        stdin=slave,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    environ = {**os.environ, "QUOTEDESK_HOME": str(home)}  # noqa: TID251 - nothing is read
+    done = start_program("collections", "remove", "default", environ=environ, stdin=slave)
     os.close(slave)
     os.close(master)
     assert "Remove default with 1 article? [y/N]" in done.stderr

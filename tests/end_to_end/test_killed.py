@@ -10,7 +10,7 @@ from random import Random
 
 from corpus.database import DATABASE_NAME
 from corpus.keeping.checking import check
-from tests.program import COMMAND, ROOT
+from tests.program import Running
 
 ARTICLES = 120
 MOMENTS = 30
@@ -24,14 +24,14 @@ def write(folder: Path, version: int) -> None:
         (folder / f"{number:03}.txt").write_text(text)
 
 
-def start(home: Path, folder: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [*COMMAND, "add", str(folder), "--jobs", "1"],
-        cwd=ROOT,
-        env={"PATH": os.defpath, "QUOTEDESK_HOME": str(home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def start(home: Path, folder: Path) -> Running:
+    environ = {"PATH": os.defpath, "QUOTEDESK_HOME": str(home)}
+    return Running("add", str(folder), "--jobs", "1", environ=environ)
+
+
+def run(home: Path, folder: Path) -> int:
+    with start(home, folder) as adding:
+        return adding.wait(PATIENCE_SECONDS)
 
 
 def texts(home: Path) -> list[str]:
@@ -57,7 +57,7 @@ def test_killed_at_thirty_moments_of_adding_nothing_is_lost_doubled_or_half_ther
     random = Random(6)  # noqa: S311 - moments, the same each time
     write(folder, 0)
     began = time.monotonic()
-    assert start(home, folder).wait(PATIENCE_SECONDS) == 0
+    assert run(home, folder) == 0
     whole = time.monotonic() - began
     interrupted = 0
 
@@ -78,6 +78,6 @@ def test_killed_at_thirty_moments_of_adding_nothing_is_lost_doubled_or_half_ther
         assert list(check(home)) == []
 
     assert interrupted > MOMENTS / 2
-    assert start(home, folder).wait(PATIENCE_SECONDS) == 0
+    assert run(home, folder) == 0
     assert in_version(home, MOMENTS) == len(texts(home)) == ARTICLES
     assert list(check(home)) == []

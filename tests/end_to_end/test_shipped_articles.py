@@ -10,19 +10,25 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.program import COMMAND, ROOT, run
+
 REWARD = "How big is the reward for Maduro?"
 CLIENT_ARTICLES = ROOT.parent / "shared" / "seeds"
 CLIENT_QUESTIONS = ROOT.parent / "shared" / "eval" / "seed" / "questions.jsonl"
 
 
-def quotedesk(
+def quotedesk(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+    environ = os.environ | {"QUOTEDESK_HOME": str(home)}  # noqa: TID251 - nothing is read
+    return run(*arguments, environ=environ)
+
+
+def started(
     *arguments: str, home: Path, path: Path = ROOT, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    code = "from adapters.terminal.cli import main; main()"
+    """Run the program in a Python that has just been started, of what is in *path*."""
     environ = os.environ | {"QUOTEDESK_HOME": str(home), "PYTHONPATH": str(path)}  # noqa: TID251
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [*COMMAND, *arguments],
         capture_output=True, check=False, cwd=cwd, encoding="utf-8", env=environ,
     )  # fmt: skip
 
@@ -39,7 +45,7 @@ def test_a_wheel_answers_from_the_articles_that_it_carries(wheel: Path, tmp_path
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
 
-    result = quotedesk("ask", REWARD, home=tmp_path / "home", path=tmp_path / "site", cwd=tmp_path)
+    result = started("ask", REWARD, home=tmp_path / "home", path=tmp_path / "site", cwd=tmp_path)
 
     assert result.returncode == 0, result.stderr
     assert "$50 million" in result.stdout
@@ -92,7 +98,7 @@ def test_a_terminal_that_lacks_characters_is_still_answered(
 ) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
 
-    result = quotedesk("ask", REWARD, home=tmp_path)
+    result = started("ask", REWARD, home=tmp_path)
 
     assert result.returncode == 0
     assert "?The reward for Nicol?s Maduro" in result.stdout
@@ -101,12 +107,11 @@ def test_a_terminal_that_lacks_characters_is_still_answered(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is Linux's")
 def test_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     quotedesk("add", str(ROOT / "seeds"), home=tmp_path)
-    code = "from adapters.terminal.cli import main; main()"
     environ = os.environ | {"QUOTEDESK_HOME": str(tmp_path)}  # noqa: TID251
 
     with Path("/dev/full").open("w") as full:
         result = subprocess.run(
-            [sys.executable, "-c", code, "articles"],
+            [*COMMAND, "articles"],
             stdout=full, stderr=subprocess.PIPE, check=False, cwd=ROOT, env=environ, text=True,
         )  # fmt: skip
 
