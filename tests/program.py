@@ -32,6 +32,8 @@ IMPORTED = (
     "adapters.discord.platform",
     "adapters.slack.checkup",
     "adapters.slack.platform",
+    "corpus.reading.markdown",
+    "pydantic.type_adapter",
 )
 PROXIES = {"http_proxy", "https_proxy", "all_proxy"}
 END_SECONDS = 20.0
