@@ -9,12 +9,12 @@ from corpus.feeds.feed_book import NewFeed
 from corpus.feeds.known_entry import KnownEntry
 from corpus.feeds.subscription import Retention, Subscription
 from corpus.fetching import Fetcher
-from corpus.refreshing.cage import Cage
 from corpus.refreshing.ledger import Ledger
 from corpus.refreshing.refresher import Refresher
 from corpus.refreshing.report import Refreshed
 from corpus.refreshing.visiting import Visitor
 from corpus.store import Store
+from tests.corpus.refreshing.kept import KeptCage
 from tests.loopback.site import Names, Site
 
 START = 1_800_000_000.0
@@ -73,6 +73,6 @@ class Reader:
 async def reader_of(site: Site, home: Path) -> AsyncIterator[Reader]:
     async with AsyncExitStack() as stack:
         ledger = await stack.enter_async_context(Ledger(home))
-        cage = await stack.enter_async_context(Cage())
+        cage = await stack.enter_async_context(KeptCage())
         fetcher = await stack.enter_async_context(Fetcher(site.reach, resolver=Names()))
         yield Reader(site=site, home=home, ledger=ledger, visitor=Visitor(fetcher, cage))
