@@ -14,10 +14,13 @@ from corpus.record import Record, recorded
 from corpus.store import Store
 from corpus.watching import watching
 from tests.builders import article
+from tests.corpus import toy_merging
 from tests.corpus.toy_segments import ToyIndex, ToyMaker, ToySegment
+from tests.forked import FORKED
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "tests.corpus.toy_merging")
+KILLS = 30
 
 
 def put(home: Path, *numbers: int, version: int = 0) -> None:
@@ -87,15 +90,32 @@ def test_killed_at_any_step_the_old_index_stays_and_the_next_cleans_up(
 
 
 def test_killed_at_any_time_the_index_is_sound(due: Path) -> None:
-    for number in range(30):
-        put(due, *range(30), version=2 + number)
-        with merging(due) as process:
-            try:
-                process.wait(0.1 + 0.02 * number)
-            except subprocess.TimeoutExpired:
-                process.kill()
+    merge(due)  # starts what the others are forked from
+    put(due, *range(30), version=2)
+    whole = merge(due)
+    assert whole is not None
+    killed = 0
+    for number in range(KILLS):
+        put(due, *range(30), version=3 + number)
+        took = merge(due, kill_after=whole * number / KILLS)
+        killed += took is None
+        whole = took or whole  # the machine may have less to do by now
 
         assert is_sound(due, 30)
+
+    assert killed > KILLS / 2
+
+
+def merge(home: Path, *, kill_after: float | None = None) -> float | None:
+    """Merge in another process; return the seconds that it took, or None if it was killed."""
+    started = time.monotonic()
+    process = FORKED.Process(target=toy_merging.main, args=(str(home),))
+    process.start()
+    process.join(kill_after)
+    took = time.monotonic() - started
+    process.kill()
+    process.join()
+    return None if process.exitcode else took
 
 
 def test_killed_while_it_writes_the_index_has_what_was_acknowledged(tmp_path: Path) -> None:

@@ -1,4 +1,3 @@
-import multiprocessing
 import random
 import shutil
 import sqlite3
@@ -20,6 +19,7 @@ from corpus.loading import connect_to_read
 from corpus.migrations import migrate
 from corpus.record import recorded
 from corpus.store import Outcome, Store
+from tests.forked import FORKED
 
 SCHEMAS = sorted(Path(__file__).with_name("schemas").glob("*.sql"))
 NEWEST = 7
@@ -260,8 +260,6 @@ class Migrating:
     def __init__(self, old: Path, home: Path) -> None:
         self.path = home / DATABASE_NAME
         self._old = old
-        self._processes = multiprocessing.get_context("forkserver")
-        self._processes.set_forkserver_preload(["corpus.database"])
         self.run()  # starts what the others are forked from
 
     def run(self, *, kill_after: float | None = None) -> float:
@@ -269,7 +267,7 @@ class Migrating:
         shutil.rmtree(self.path.parent, ignore_errors=True)
         self.path.parent.mkdir()
         shutil.copy(self._old, self.path)
-        process = self._processes.Process(target=Database, args=(self.path.parent,))
+        process = FORKED.Process(target=Database, args=(self.path.parent,))
         start = time.perf_counter()
         process.start()
         process.join(kill_after)

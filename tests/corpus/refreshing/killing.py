@@ -1,7 +1,6 @@
 """A process that refreshes all feeds of a home, to be killed, and that which comes after it."""
 
 import asyncio
-import multiprocessing
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -16,9 +15,6 @@ from corpus.refreshing.visiting import Visitor
 from tests.loopback.site import Names
 
 T = TypeVar("T")
-# Whatever a refresher imports is there already: what is killed refreshes, and imports nothing.
-CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload([__name__, "trafilatura", "feedparser", "courlan"])
 
 
 class OpenCage(Cage):

@@ -11,7 +11,8 @@ from corpus.feeds.intake import Intake
 from corpus.keeping.checking import store_faults
 from corpus.store import Store
 from tests.corpus.feeds.feeds import item, rss
-from tests.corpus.refreshing.killing import CONTEXT, refresh, refresh_alone
+from tests.corpus.refreshing.killing import refresh, refresh_alone
+from tests.forked import FORKED
 from tests.loopback.site import HOST, Answer, Page, Site, article_page
 
 START = 1_800_000_000.0
@@ -54,7 +55,7 @@ async def test_two_processes_and_this_one_refresh_the_same_feeds_and_double_noth
     for edition in range(EDITIONS):
         publish(site, edition)
         arguments = (tmp_path, host, START + edition * DAY)
-        others = [CONTEXT.Process(target=refresh_alone, args=arguments) for _ in range(2)]
+        others = [FORKED.Process(target=refresh_alone, args=arguments) for _ in range(2)]
         for other in others:
             other.start()
         await refresh(*arguments)

@@ -11,7 +11,8 @@ from corpus.feeds.intake import Intake
 from corpus.keeping.checking import store_faults
 from corpus.store import Store
 from tests.corpus.feeds.feeds import item, rss
-from tests.corpus.refreshing.killing import CONTEXT, refresh, refresh_alone
+from tests.corpus.refreshing.killing import refresh, refresh_alone
+from tests.forked import FORKED
 from tests.loopback.site import HOST, Answer, Page, Site, article_page
 
 START = 1_800_000_000.0
@@ -104,7 +105,7 @@ async def test_a_refresh_that_is_killed_at_any_moment_loses_and_doubles_nothing(
         now = START + edition * DAY
         publish(site, edition)
         event = on_request(site, requests)
-        process = CONTEXT.Process(target=refresh_alone, args=(tmp_path, host, now))
+        process = FORKED.Process(target=refresh_alone, args=(tmp_path, host, now))
         process.start()
         at_work += await kill(process, event, seconds)
 
