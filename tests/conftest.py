@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,8 @@ from filelock import FileLock
 from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+
+WHAT_DISCORD_DID_NOT_TAKE = "test_what_discord_did_not_take_is_sent_again_and_nothing_else"
 
 # Traced for the coverage, a test takes two and a half times as long. These do hundreds of times
 # what others do once, and reach next to no line that the others leave out.
@@ -21,6 +22,11 @@ UNTRACED = (
     "tests/adapters/discord_platform/test_faults.py::test_a_rate_limit_is_obeyed_for",
     "tests/adapters/discord_platform/test_faults.py::test_duplicates_out_of_order",
     "tests/adapters/discord_platform/test_faults.py::test_time_outs_end_in_one_answer",
+    *(
+        f"tests/adapters/discord_platform/test_faults.py::{WHAT_DISCORD_DID_NOT_TAKE}[{faults}]"
+        for faults in ("rate limits", "no message", "resets", "lost resets")
+    ),
+    "tests/adapters/discord_platform/test_markdown.py::test_any_text_can_be_read",
     "tests/adapters/discord_platform/test_hostile_text.py",
     "tests/adapters/discord_platform/test_refusals.py",
     "tests/adapters/slack/test_any_blocks.py",
@@ -30,6 +36,8 @@ UNTRACED = (
     "tests/adapters/slack/test_faults.py::test_looking_for_the_own_answer",
     "tests/adapters/slack/test_faults.py::test_time_outs_end_in_one_answer",
     "tests/adapters/slack/test_faults.py::test_what_slack_did_not_take",
+    "tests/adapters/slack/test_faults.py::test_what_slack_took_without_saying_so",
+    "tests/adapters/slack/test_http.py::test_two_hundred_questions",
     "tests/adapters/slack/test_locked_store.py",
     "tests/adapters/slack/test_once.py",
     "tests/adapters/slack/test_rate_limits.py::test_a_rate_limit_is_obeyed_for",
@@ -45,6 +53,10 @@ UNTRACED = (
     "tests/bot/ranking/test_reading.py",
     "tests/bot/test_confidence.py",
     "tests/corpus/benchmark/test_generating.py",
+    "tests/corpus/fetching/test_leaks.py",
+    "tests/corpus/refreshing/test_at_once.py",
+    "tests/corpus/refreshing/test_killed.py",
+    "tests/corpus/refreshing/test_publishing.py",
     "tests/corpus/test_bad_inputs.py",
     "tests/corpus/test_copy_groups.py",
     "tests/corpus/test_copy_marks.py",
@@ -53,6 +65,15 @@ UNTRACED = (
     "tests/corpus/test_shelves.py",
     "tests/end_to_end/test_killed.py",
     "tests/end_to_end/test_one_voice.py",
+    "tests/end_to_end/test_private_collections.py",
+)
+
+# Each takes as long as hundreds of others: begun last, one would be waited for alone.
+LONG = (
+    "tests/corpus/refreshing/test_killed.py",
+    "tests/corpus/refreshing/test_publishing.py",
+    "tests/corpus/test_bad_inputs.py",
+    "tests/end_to_end/test_killed.py",
 )
 
 # Of every property that does not say how many it needs. Each was tried with hundreds once. None is
@@ -61,8 +82,9 @@ settings.register_profile("suite", max_examples=30, deadline=None)
 settings.load_profile("suite")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: Iterable[pytest.Item]) -> None:
-    """Leave the tests that repeat themselves out of the coverage, where there is any."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with long tests, and leave those that repeat themselves out of any coverage."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     if config.getoption("no_cov", default=True):
         return
     for item in items:

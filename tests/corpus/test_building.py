@@ -23,6 +23,9 @@ from tests.builders import article
 
 ROOT = Path(__file__).parents[2]
 
+# More than 19 loads are read with compiled loops.
+pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
