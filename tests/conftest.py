@@ -92,6 +92,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("no_cover")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name no test after an archive's content: that holds the time, which no workers share."""
+    if isinstance(val, bytes) and val.startswith(b"PK\x03\x04"):
+        return f"{argname} of {len(val)} bytes"
+    return None
+
+
 @pytest.fixture(scope="session")
 def compiled() -> None:
     """See to it that what is compiled is there: here it would be compiled under the coverage."""
