@@ -5,6 +5,7 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.adapters.conftest import Run
 from tests.adapters.doctor.examining import found
 from tests.corpus.feeds.feeds import item, rss
 from tests.loopback.site import LOOPBACK, Page, Site, article_page, site_in_a_thread
+from tests.program import END_SECONDS, Running
 
 FEED = "application/rss+xml"
 
@@ -308,17 +310,23 @@ def test_more_is_kept_of_a_feed_that_is_told_to_keep_all(run: Run, site: Site) -
 def test_ctrl_c_says_what_becomes_of_it(run: Run, site: Site, command: list[str]) -> None:
     publish(site, "harbour")
     run("feeds", "add", site.address("/feed.xml"))
+    started: Future[int] = Future()
 
     def interrupt(_: object) -> Page:
-        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(started.result(END_SECONDS), signal.SIGINT)
         return Page(status=500)
 
     site.pages["/feed.xml"] = interrupt
     address = [site.address("/feed.xml")] if command[-1] == "add" else []
-    result = run(*command, *address)
+    # In a process of its own: what tests before have left of signals in this one is no matter.
+    with Running(*command, *address, environ=os.environ) as running:  # noqa: TID251 - nothing is read
+        started.set_result(running.pid)
+        _, told = running.communicate(END_SECONDS)
 
-    assert result.exit_code == 130
-    assert "Stopped. What is stored stays" in result.stderr
+    assert (running.returncode, told) == (
+        130,
+        "Stopped. What is stored stays; the same command again goes on.\n",
+    )
 
 
 def test_pages_that_wait_are_reported_listed_and_told_by_the_doctor_once_that_lasts(
