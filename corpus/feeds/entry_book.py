@@ -6,9 +6,14 @@ from corpus.database import Database
 from corpus.feeds.backlog import Backlog
 from corpus.feeds.entry_rows import COLUMNS, entry_of, row_of
 from corpus.feeds.known_entry import KnownEntry, State
+from corpus.web_address import normalised
 
 # What is not listed any more is known for so long, should it come back.
 FORGOTTEN_AFTER_SECONDS = 90 * 24 * 3_600.0
+_OF_OTHERS = (
+    "FROM entries WHERE feed = ? AND article_id = ? AND key <> ?"
+    " AND place IS NOT NULL AND address IS NOT NULL"
+)
 
 
 class EntryBook:
@@ -130,6 +135,25 @@ class EntryBook:
             (article_id, feed, State.KEPT, State.WAITING),
         ).fetchone()
         return row is not None
+
+    def lists_elsewhere(self, feed: int, entry: KnownEntry, article_id: str) -> bool:
+        """Tell whether *feed* lists the article at another address than that of *entry*."""
+        with self._database.reading():
+            rows = self._connection.execute(
+                f"SELECT address {_OF_OTHERS} AND state IN (?, ?)",
+                (feed, article_id, entry.key, State.KEPT, State.WAITING),
+            )
+            own = normalised(entry.address or "")
+            return any(normalised(address) != own for (address,) in rows)
+
+    def read_again(self, feed: int, entry: KnownEntry, article_id: str) -> None:
+        """Have what *feed* lists of the article taken for changed, but for *entry*."""
+        with self._database.writing():
+            self._connection.execute(
+                "UPDATE entries SET digest = '', visited = NULL"  # noqa: S608 - constants
+                f" WHERE (feed, key) IN (SELECT feed, key {_OF_OTHERS})",
+                (feed, article_id, entry.key),
+            )
 
     def holders(self, article_id: str) -> int:
         """Return how many entries have the article in the store."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from corpus.caging.reading import Manner, read_item
-from corpus.caging.results import Result, unread
+from corpus.caging.results import Result, Unread, unread
 from corpus.feeds.data import data_in
 from corpus.feeds.kinds import Kind, form_of, kind_of
 from corpus.fetching import (
@@ -17,8 +17,12 @@ from corpus.fetching import (
 from corpus.reading import WebItem
 from corpus.reading.reading import Metadata, UnreadableError
 from corpus.refreshing.cage import Cage
+from corpus.web_address import is_front, normalised
 
 NOT_FOR_ROBOTS = "is not for robots, as the robots.txt of its site says"
+LED_TO_FRONT = (
+    "leads to the front page of its site, so the article is gone or for readers who log in"
+)
 
 
 class Visitor:
@@ -35,7 +39,10 @@ class Visitor:
         Raises:
             FetchError: If it could not be had, or its site wants no robots there.
         """
-        return await self.read(await self.fetch_unasked(address), collection=collection, said=said)
+        found = await self.fetch_unasked(address)
+        if is_front(normalised(found.address)) and not is_front(normalised(address)):
+            return Unread(place=address, reason=LED_TO_FRONT, identity=normalised(address))
+        return await self.read(found, collection=collection, said=said)
 
     async def fetch_unasked(self, address: str) -> Fetched:
         """Return what is at *address*, which nobody gave who uses Quotedesk.
