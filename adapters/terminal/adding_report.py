@@ -73,7 +73,7 @@ def report_lines(report: Report) -> Iterator[str]:
         yield f"{are_copies} of another article; what they share is quoted once."
     for taken in report.followed:
         if taken.followed is not None:
-            yield following_line(taken.followed)
+            yield from following_lines(taken, taken.followed)
             if taken.is_busy:
                 yield f"Another process reads {taken.followed.name} just now."
         yield from backlog_lines(taken.backlog)
@@ -101,10 +101,14 @@ def vanished_lines(gone: Sequence[Vanished]) -> Iterator[str]:
         yield f"Gone {harmless(each.place)}: {each.article_id}"
 
 
-def following_line(feed: Subscription) -> str:
-    """Return that *feed* is followed, and what is kept of it."""
+def following_lines(taken: Taken, feed: Subscription) -> Iterator[str]:
+    """Yield that *feed*, which was *taken*, is followed, and what is kept of it."""
     kept = retention_text(feed.retention)
-    return f"Following {feed.name} ({harmless(feed.address)}); {kept}."
+    yield f"Following {feed.name} ({harmless(feed.address)}); {kept}."
+    if taken.is_resumed:
+        yield "It was paused, and is followed again."
+    if taken.keeps_name:
+        yield f"It was followed already, and is still called {feed.name}."
 
 
 def retention_text(retention: Retention) -> str:

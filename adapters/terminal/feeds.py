@@ -71,7 +71,7 @@ def add(  # noqa: PLR0913 - its options are the command line
 ) -> None:
     """Follow a feed: what it lists is fetched now, and what it will list when it does.
 
-    Of one that is followed already, it is changed what is kept.
+    Of one that is followed already, it is changed what is kept; one that is paused is resumed.
     """
     from adapters.terminal.web_adding import take  # noqa: PLC0415 - others need no network
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from adapters.terminal.adding_report import (
     backlog_fields,
     backlog_lines,
-    following_line,
+    following_lines,
     retention_text,
 )
 from adapters.terminal.output import harmless
@@ -60,7 +60,7 @@ def feed_object(feed: Subscription, articles: int, backlog: Backlog) -> dict[str
 def taken_lines(taken: Taken) -> Iterator[str]:
     """Yield what became of the address of a feed."""
     if taken.followed is not None:
-        yield following_line(taken.followed)
+        yield from following_lines(taken, taken.followed)
         yield from refreshed_lines(_refreshed(taken))
         return
     for each in tally(taken.happened).failed:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,9 +13,11 @@ from adapters.startup import index_articles
 from adapters.terminal import output
 from adapters.terminal.feeds_report import refreshed_lines, refreshed_object
 from adapters.terminal.interrupting import told_when_interrupted
+from corpus.feeds.feed_book import FeedBook
 from corpus.feeds.intake import Intake
 from corpus.feeds.subscription import Subscription
 from corpus.refreshing.report import Refreshed, tally
+from corpus.store import Store
 
 DONE, SOMETHING_FAILED = 0, 1
 
@@ -37,9 +40,22 @@ def refresh(
         for line in (line for each in refreshed for line in refreshed_lines(each)):
             output.console().print(line, soft_wrap=True)
     if not refreshed:
-        output.tell("No feed is followed; `quotedesk feeds add URL` follows one.")
+        output.tell(_why_none(settings.home))
     is_well = not any(each.error or tally(each.happened).failed for each in refreshed)
     raise typer.Exit(DONE if is_well else SOMETHING_FAILED)
+
+
+def _why_none(home: Path) -> str:
+    """Return why nothing was refreshed, and what to do for it."""
+    with Store(home) as store:
+        paused = [each.name for each in FeedBook(store.database).all()]
+    if not paused:
+        return "No feed is followed; `quotedesk feeds add URL` follows one."
+    if len(paused) == 1:
+        return f"{paused[0]} is paused; `quotedesk feeds resume {paused[0]}` follows it again."
+    return (
+        f"All {len(paused):,} feeds are paused; `quotedesk feeds resume NAME` follows one again."
+    )
 
 
 async def _refresh(settings: Settings, names: Sequence[str]) -> list[Refreshed]:

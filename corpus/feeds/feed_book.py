@@ -40,11 +40,14 @@ class FeedBook:
         It is due at once. Where its name is taken, a number is added to it.
         """
         with self._database.writing():
-            address = normalised(feed.address)
-            for known in self._select("collection = :name", {"name": feed.collection}):
-                if _is_at(address, known):
-                    return known
-            return self.numbered(self._insert(feed))
+            known = self.followed(feed)
+            return known or self.numbered(self._insert(feed))
+
+    def followed(self, feed: NewFeed) -> Subscription | None:
+        """Return the subscription to *feed*, if it is followed already."""
+        address = normalised(feed.address)
+        known = self._select("collection = :name", {"name": feed.collection})
+        return next((each for each in known if _is_at(address, each)), None)
 
     def all(self) -> list[Subscription]:
         """Return every feed, by name."""

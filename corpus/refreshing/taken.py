@@ -15,7 +15,8 @@ class Taken:
     """What became of an address: what *happened* to its articles, and the feed *followed*.
 
     *error* says why the feed could not be read, if it could not, and *backlog* which of its pages
-    could not be had yet; it *is_busy* where another process reads it just now.
+    could not be had yet; it *is_busy* where another process reads it just now. It *is_resumed* if
+    it was paused until now, and *keeps_name* if it has one already and another was given.
     """
 
     happened: tuple[Happening, ...] = ()
@@ -23,3 +24,5 @@ class Taken:
     error: str | None = None
     backlog: Backlog = field(default_factory=Backlog)
     is_busy: bool = False
+    is_resumed: bool = False
+    keeps_name: bool = False

@@ -102,6 +102,7 @@ class Taker:
             collection=wish.collection,
             title=listed.title,
         )
+        before = await self._ledger.do(lambda intake: intake.feeds.followed(feed))
         followed = await self._ledger.do(partial(_followed, feed=feed, wish=wish))
         refreshed = await self._refresher.refresh_found(followed, found)
         for each in refreshed.happened:
@@ -112,12 +113,18 @@ class Taker:
             error=refreshed.error,
             backlog=refreshed.backlog,
             is_busy=refreshed.is_busy,
+            is_resumed=before is not None and before.is_paused,
+            keeps_name=before is not None and wish.name is not None and before.name != feed.name,
         )
 
 
 def _followed(intake: Intake, *, feed: NewFeed, wish: Wish) -> Subscription:
-    """Return the subscription to *feed*, which is kept as *wish* says, if it says anything."""
+    """Return the subscription to *feed*, which is kept as *wish* says, if it says anything.
+
+    Whoever adds one that is paused wants it to be followed again.
+    """
     followed = intake.feeds.follow(feed)
+    intake.feeds.pause(followed.number, paused=False)
     if wish.retention is not None:
         intake.keep(followed, wish.retention)
     return intake.feeds.numbered(followed.number)

@@ -296,6 +296,53 @@ def test_a_paused_feed_that_failed_is_no_fault(run: Run, site: Site, home: Path)
     assert not any("Feeds" in each for each in to_do)
 
 
+@pytest.mark.parametrize("command", [["add"], ["feeds", "add"]])
+def test_a_paused_feed_that_is_added_is_followed_again(
+    run: Run, site: Site, command: list[str]
+) -> None:
+    publish(site, "harbour")
+    run("feeds", "add", site.address("/feed.xml"), "--name", "sea")
+    site.pages["/feed.xml"] = Page(status=410)
+    run("refresh")
+    publish(site, "harbour", "bridge")
+
+    added = run(*command, site.address("/feed.xml"))
+
+    assert added.exit_code == 0
+    assert "It was paused, and is followed again.\n" in added.stdout
+    (listed,) = json.loads(run("feeds", "--json").stdout)
+    assert (listed["paused"], listed["error"], listed["articles"]) == (False, None, 2)
+    assert "paused" not in run(*command, site.address("/feed.xml")).stdout
+
+
+def test_a_feed_that_is_added_by_another_name_says_which_it_has(run: Run, site: Site) -> None:
+    publish(site, "harbour")
+    first = run("feeds", "add", site.address("/feed.xml"), "--name", "Sea")
+    same = run("feeds", "add", site.address("/feed.xml"), "--name", "Sea")
+
+    other = run("feeds", "add", site.address("/feed.xml"), "--name", "other")
+
+    line = "It was followed already, and is still called sea.\n"
+    assert [line in each.stdout for each in (first, same, other)] == [False, False, True]
+
+
+def test_refreshing_paused_feeds_alone_says_how_to_resume_them(run: Run, site: Site) -> None:
+    for name in ("sea", "shore"):
+        site.publish(f"/{name}.xml", rss(), FEED)
+        run("feeds", "add", site.address(f"/{name}.xml"), "--name", name)
+        run("feeds", "pause", name)
+    several = run("refresh")
+    run("feeds", "remove", "shore")
+
+    one = run("refresh")
+
+    assert several.stderr.endswith(
+        "All 2 feeds are paused; `quotedesk feeds resume NAME` follows one again.\n"
+    )
+    assert one.stderr.endswith("sea is paused; `quotedesk feeds resume sea` follows it again.\n")
+    assert one.exit_code == several.exit_code == 0
+
+
 def test_more_is_kept_of_a_feed_that_is_told_to_keep_all(run: Run, site: Site) -> None:
     publish(site, "harbour", "bridge")
     run("feeds", "add", site.address("/feed.xml"), "--keep-last", "1")
