@@ -21,10 +21,10 @@ WITHDRAWN = "was withdrawn by its site"
 class EntryArticles:
     """The articles in *store* of what is in *entries*."""
 
-    def __init__(self, store: Store, entries: EntryBook) -> None:
+    def __init__(self, store: Store, entries: EntryBook, moving: Moving) -> None:
         self._store = store
         self._entries = entries
-        self._moving = Moving(store, entries)
+        self._moving = moving
 
     def take(
         self, feed: Subscription, entry: KnownEntry, result: Result, *, now: float
@@ -38,7 +38,7 @@ class EntryArticles:
             return []
         if (reason := self._moving.astray(feed.number, entry, result)) is not None:
             return self._refuse(feed, entry, reason, now=now)
-        record = self._moving.called(feed.number, entry, result.record)
+        record = self._moving.moved(feed.number, entry, result.record)
         self._moving.make_room(feed.number, entry, record)
         return self._keep(feed, entry, record, now=now)
 

@@ -7,8 +7,8 @@ followed no longer, since it was removed meanwhile, brings nothing more.
 
 from dataclasses import replace
 
-from corpus.adding import Skipped
-from corpus.caging.results import Result
+from corpus.adding import Added, Skipped
+from corpus.caging.results import Recorded, Result
 from corpus.feeds.brought import Listing, Missed
 from corpus.feeds.entry_articles import EntryArticles
 from corpus.feeds.entry_book import EntryBook
@@ -17,10 +17,10 @@ from corpus.feeds.happening import Happening
 from corpus.feeds.known_entry import KnownEntry, State
 from corpus.feeds.letting_go import let_go
 from corpus.feeds.listing_intake import ListingIntake
+from corpus.feeds.moving import Moving
 from corpus.feeds.subscription import Retention, Subscription
 from corpus.feeds.timing import page_wait
-from corpus.record import Record
-from corpus.store import Outcome, Store
+from corpus.store import Store
 
 
 class Intake:
@@ -30,7 +30,8 @@ class Intake:
         self.store = store
         self.feeds = FeedBook(store.database)
         self.entries = EntryBook(store.database)
-        self._articles = EntryArticles(store, self.entries)
+        self._moving = Moving(store, self.entries)
+        self._articles = EntryArticles(store, self.entries, self._moving)
         self._listings = ListingIntake(self.entries, self._articles)
 
     def take_listing(self, feed: Subscription, listing: Listing, *, now: float) -> list[Happening]:
@@ -123,12 +124,13 @@ class Intake:
             self.feeds.remove(feed.number)
             return happened
 
-    def put(self, record: Record) -> Outcome:
-        """Keep *record*, which somebody added himself: it stays when its feeds go."""
+    def put(self, result: Recorded) -> Added:
+        """Keep *result*, which somebody added himself: it stays when its feeds go."""
         with self.store.database.writing():
+            record = self._moving.settled(result.record)
             (outcome,) = self.store.put([record])
             self.entries.disown([record.article_id])
-            return outcome
+            return Added(place=result.place, article_id=record.article_id, outcome=outcome)
 
     def _current(self, feed: Subscription) -> Subscription | None:
         """Return *feed* with what is kept of it by now; *None* if it is followed no longer."""

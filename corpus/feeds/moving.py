@@ -11,6 +11,13 @@ from corpus.record import Record
 from corpus.store import Store
 from corpus.web_address import normalised, spellings
 
+# The conditions are those of an index. Files, and entries that are known by their ids in a feed,
+# have addresses that are not their own.
+_MOVED_TO = (
+    "SELECT id, identity FROM articles WHERE collection = ? AND url = ? AND url <> identity"
+    " AND identity GLOB 'http*' AND instr(identity, '#') = 0"
+)
+
 
 class Moving:
     """Tells pages that moved from others that their sites show instead of them.
@@ -42,21 +49,30 @@ class Moving:
             "readers who log in"
         )
 
-    def called(self, feed: int, entry: KnownEntry, record: Record) -> Record:
+    def moved(self, feed: int, entry: KnownEntry, record: Record) -> Record:
         """Return *record* as it is to be stored for *entry* of *feed*.
 
         An article that moved is called and known by what it was before, so that what was quoted
-        of it is still found; unless somebody has an article of its new address, or another entry
-        is at the old one by now.
+        of it is still found; unless there is another of its new address, or another entry is at
+        the old one by now.
         """
-        before = entry.article_id
-        if before is None or self._known(record.article_id) is not None:
-            return record
+        before, found = entry.article_id, self.settled(record)
+        if before is None or found != record or self._known(record.article_id) is not None:
+            return found
         known = self._known(before)
         if known is None or self._entries.lists_elsewhere(feed, entry, before):
             return record
-        source = replace(record.source, article_id=before)
-        return replace(record, source=source, identity=known[0])
+        return _called(record, before, known[0])
+
+    def settled(self, record: Record) -> Record:
+        """Return *record* as that of the article which has moved to its address, if one has."""
+        if record.identity != record.source.url or self._known(record.article_id) is not None:
+            return record
+        with self._database.reading():
+            row = self._database.connection.execute(
+                _MOVED_TO, (record.source.collection, record.source.url)
+            ).fetchone()
+        return _called(record, *row) if row else record
 
     def make_room(self, feed: int, entry: KnownEntry, record: Record) -> None:
         """Have those of *feed* read again whose article moved, and gives way to *record*."""
@@ -89,6 +105,10 @@ class Moving:
         with self._database.reading():
             row = self._database.connection.execute(query, (article_id, json.dumps(hashes)))
             return row.fetchone() is not None
+
+
+def _called(record: Record, article_id: str, identity: str) -> Record:
+    return replace(record, source=replace(record.source, article_id=article_id), identity=identity)
 
 
 def _is_elsewhere(address: str | None, place: str) -> bool:

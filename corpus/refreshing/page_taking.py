@@ -11,11 +11,9 @@ from corpus.feeds.intake import Intake
 from corpus.fetching import AskedToWaitError, FetchError
 from corpus.holdings import note_read
 from corpus.reading.reading import Metadata
-from corpus.record import Record
 from corpus.refreshing.ledger import Ledger
 from corpus.refreshing.visiting import Visitor
 from corpus.refreshing.wish import Wish
-from corpus.store import Outcome
 
 logger = logging.getLogger(__name__)
 
@@ -54,19 +52,17 @@ class PageTaker:
         """
         if not isinstance(result, Recorded):
             return told_skipped(result.place, result.reason, wish)
-        record = result.record
-        outcome = await self.ledger.do(lambda intake: _put(intake, record))
-        kept = Added(place=result.place, article_id=record.article_id, outcome=outcome)
+        kept = await self.ledger.do(lambda intake: _put(intake, result))
         wish.told(kept)
         return kept
 
 
-def _put(intake: Intake, record: Record) -> Outcome:
+def _put(intake: Intake, result: Recorded) -> Added:
     database = intake.store.database
     with database.writing():
-        outcome = intake.put(record)
-        note_read(database.connection, record.article_id)
-        return outcome
+        kept = intake.put(result)
+        note_read(database.connection, kept.article_id)
+        return kept
 
 
 def told_skipped(address: str, reason: str, wish: Wish) -> Skipped:

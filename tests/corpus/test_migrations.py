@@ -22,7 +22,7 @@ from corpus.store import Outcome, Store
 from tests.forked import FORKED
 
 SCHEMAS = sorted(Path(__file__).with_name("schemas").glob("*.sql"))
-NEWEST = 7
+NEWEST = 8
 
 WALL = "The harbour wall of the town was finished on Monday, two years late."
 GATES = "It cost the town some $5 million, and nobody has said who will pay for the gates."
@@ -51,9 +51,9 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_there_is_a_store_of_every_schema_that_came_before() -> None:
-    # 5 came together with 6.
+    # 5 came together with 6, and 7 with 8.
     assert [int(each.stem[0]) for each in SCHEMAS] == [1, 2, 2, 3, 4, 6]
-    assert NEWEST == 1 + 6
+    assert NEWEST == 2 + 6
 
 
 def test_every_store_becomes_what_a_new_one_is(

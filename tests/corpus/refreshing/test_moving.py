@@ -174,6 +174,31 @@ async def test_a_page_that_moves_keeps_its_name_and_what_it_said_before(
     assert ["closed" in each for each in before] == [False, True]
 
 
+async def test_a_page_that_moved_is_one_article_for_other_feeds_and_who_adds_it(
+    site: Site, reader: Reader
+) -> None:
+    publish_pages(site, "bridge", "market")
+    publish(site, "bridge", "market")
+    await reader.follow()
+    await reader.refresh()
+    before = known(reader)
+
+    lead(site, "/bridge", "/bridge2", status=301)
+    site.publish("/bridge2", page("The bridge is open."))
+    publish(site, "bridge", "market", bridge="/bridge2")
+    await reader.refresh(after=FIRST_SECONDS)
+    other = item(guid="b", link=site.address("/bridge2"), description="A teaser.")
+    site.publish("/other.xml", rss(other), FEED)
+    taker = Taker(reader.ledger, reader.visitor, reader.refresher)
+    for path in ("/other.xml", "/bridge2", "/bridge"):
+        taken = await taker.take(site.address(path), Wish())
+        assert {each.article_id for each in taken.happened if isinstance(each, Added)} == {
+            before["Bridge"]
+        }
+
+    assert known(reader) == before
+
+
 async def test_texts_that_begin_and_cease_to_share_a_link_keep_their_names(
     site: Site, reader: Reader
 ) -> None:
