@@ -63,10 +63,11 @@ def _feeds(environ: Mapping[str, str]) -> Iterator[Finding]:
         with Store(home) as store:
             feeds = FeedBook(store.database).all()
             entries = EntryBook(store.database)
-            backlogs = {each.number: entries.backlog(each.number) for each in feeds}
+            now = time.time()
+            backlogs = {each.number: entries.backlog(each.number, now) for each in feeds}
     except (SettingsError, QuotedeskError):
         return  # said of the articles already
-    now, well = time.time(), 0
+    well = 0
     for feed in feeds:
         if feed.is_paused:
             why = (

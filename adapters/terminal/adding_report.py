@@ -84,15 +84,25 @@ def report_lines(report: Report) -> Iterator[str]:
 
 
 def backlog_lines(backlog: Backlog) -> Iterator[str]:
-    """Yield how many pages of a feed could not be had yet, and why one of them."""
+    """Yield how many pages of a feed could not be had yet, why one of them, and what is next."""
     if backlog.reason is not None:
-        pages = "1 page is" if backlog.pages == 1 else f"{backlog.pages:,} pages are"
+        pages = _pages(backlog.pages)
         yield f"{pages} to be tried again: {harmless(backlog.reason)}"
+    if backlog.unasked:
+        yield f"{_pages(backlog.unasked)} to be read at the next look."
 
 
 def backlog_fields(backlog: Backlog) -> dict[str, object]:
     """Return the same as fields of a JSON object."""
-    return {"waiting": backlog.pages, "waiting_reason": backlog.reason}
+    return {
+        "waiting": backlog.pages,
+        "waiting_reason": backlog.reason,
+        "unasked": backlog.unasked,
+    }
+
+
+def _pages(count: int) -> str:
+    return "1 page is" if count == 1 else f"{count:,} pages are"
 
 
 def vanished_lines(gone: Sequence[Vanished]) -> Iterator[str]:

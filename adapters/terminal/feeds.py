@@ -1,5 +1,6 @@
 """The commands that look after feeds."""
 
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -44,8 +45,10 @@ def list_(*, json: Json = False) -> None:
     """List the feeds that are followed, how they went, and when they are looked at next."""
     with Store(_home()) as store:
         book, entries = FeedBook(store.database), EntryBook(store.database)
+        now = time.time()
         listed = [
-            (each, book.articles(each.number), entries.backlog(each.number)) for each in book.all()
+            (each, book.articles(each.number), entries.backlog(each.number, now))
+            for each in book.all()
         ]
     if json:
         output.write_json([feed_object(*each) for each in listed])

@@ -1,4 +1,4 @@
-"""The backlog of a feed: pages that could not be had yet, and are tried again."""
+"""The backlog of a feed: pages that could not be had yet, and such as were not asked for yet."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,14 @@ LONG_SECONDS = 24 * 3_600.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
-    """So many *pages* of a feed could not be had yet; the *first* of them waits longest."""
+    """So many *pages* of a feed could not be had yet; the *first* of them waits longest.
+
+    So many others are *unasked*, as a look at a feed ends after so many pages: the next goes on.
+    """
 
     pages: int = 0
     first: KnownEntry | None = None
+    unasked: int = 0
 
     @property
     def reason(self) -> str | None:

@@ -54,15 +54,21 @@ class EntryBook:
             )
             return [entry_of(row) for row in rows]
 
-    def backlog(self, feed: int) -> Backlog:
-        """Return which pages of *feed* could not be had yet."""
+    def backlog(self, feed: int, now: float) -> Backlog:
+        """Return which pages of *feed* could not be had yet, and how many others are due *now*."""
         with self._database.reading():
             row = self._connection.execute(
                 f"SELECT count(*) OVER (), {COLUMNS} FROM entries WHERE feed = ? AND state = ?"  # noqa: S608 - constants
                 " AND error IS NOT NULL ORDER BY visited IS NOT NULL, seen, place, key LIMIT 1",
                 (feed, State.WAITING),
             ).fetchone()
-            return Backlog(pages=row[0], first=entry_of(row[1:])) if row else Backlog()
+            (unasked,) = self._connection.execute(
+                "SELECT count(*) FROM entries WHERE feed = ? AND state = ? AND error IS NULL"
+                " AND due <= ?",
+                (feed, State.WAITING, now),
+            ).fetchone()
+        first = entry_of(row[1:]) if row else None
+        return Backlog(pages=row[0] if row else 0, first=first, unasked=unasked)
 
     def write(self, feed: int, entries: Iterable[KnownEntry]) -> None:
         """Remember *entries* of *feed* as they are now."""

@@ -106,7 +106,8 @@ class Refresher:
                 error = await self._note_failure(claimed, UnreadableError(reason))
             finally:
                 await self._ledger.release(claimed)
-        backlog = await self._ledger.do(lambda intake: intake.entries.backlog(claimed.number))
+        now = self._clock()
+        backlog = await self._ledger.do(lambda intake: intake.entries.backlog(claimed.number, now))
         return Refreshed(name=claimed.name, happened=tuple(happened), error=error, backlog=backlog)
 
     async def _refresh_claimed(

@@ -176,6 +176,7 @@ def test_what_is_added_as_json_names_the_feed(run: Run, site: Site) -> None:
             "error": None,
             "waiting": 0,
             "waiting_reason": None,
+            "unasked": 0,
         }
     ]
 
@@ -401,6 +402,24 @@ def test_pages_that_wait_are_reported_listed_and_told_by_the_doctor_once_that_la
     assert (feed["waiting"], feed["waiting_reason"]) == (2, why)
     assert any("1 followed without trouble" in each for each in well_at_first)
     assert any("mine lists pages that" in each and why in each for each in to_do)
+
+
+def test_pages_that_wait_for_the_next_look_are_told(
+    run: Run, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.refreshing.waiting_pages.MAX_PAGES_A_LOOK", 1)
+    publish(site, "harbour", "bridge", "market")
+
+    followed = run("feeds", "add", site.address("/feed.xml"))
+    listed = run("feeds")
+    (feed,) = json.loads(run("feeds", "--json").stdout)
+    refreshed = run("refresh")
+
+    assert "0 failed.\n  2 pages are to be read at the next look.\n" in followed.stdout
+    assert "  2 pages are to be read at the next look.\n" in listed.stdout
+    assert (feed["unasked"], feed["waiting"]) == (2, 0)
+    assert "  1 page is to be read at the next look.\n" in refreshed.stdout
+    assert "next look" not in run("refresh").stdout
 
 
 def wait_for_days(home: Path) -> None:

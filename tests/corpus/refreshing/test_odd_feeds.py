@@ -202,7 +202,9 @@ async def test_pages_that_nobody_may_ask_for_are_told_of_at_each_look(
     feed = await reader.follow()
 
     backlogs = [(await reader.refresh(after=DAY)).backlog for _ in range(3)]
-    backlogs.append(await reader.ledger.do(lambda intake: intake.entries.backlog(feed.number)))
+    backlogs.append(
+        await reader.ledger.do(lambda intake: intake.entries.backlog(feed.number, reader.now))
+    )
 
     why = f"{site.address('/ebb')} {ROBOTS_UNKNOWN}"
     assert [(each.pages, each.reason) for each in backlogs] == [(2, why)] * 4
@@ -320,3 +322,16 @@ async def test_a_feed_of_very_many_pages_lets_others_have_their_turn(
 
     assert reader.titles() == ["a", "b", "c"]
     assert len(soon.happened) == 1
+
+
+async def test_pages_that_a_look_has_no_turn_for_are_told_and_read_at_the_next(
+    site: Site, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.refreshing.waiting_pages.MAX_PAGES_A_LOOK", 2)
+    publish(site, "ebb", "flow", "slack")
+    await reader.follow()
+
+    looks = [await reader.refresh(after=FIRST_SECONDS) for _ in range(2)]
+
+    assert [(each.backlog.unasked, each.backlog.pages) for each in looks] == [(1, 0), (0, 0)]
+    assert reader.titles() == ["ebb", "flow", "slack"]
