@@ -12,6 +12,11 @@ from corpus.pruning import Vanished
 from corpus.refreshing.taken import Taken
 from corpus.store import Outcome
 
+BROKEN_OFF = (
+    "The feed breaks off before its end, so the last entry that arrived is not believed; it is "
+    "read again at the next look."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -72,15 +77,21 @@ def report_lines(report: Report) -> Iterator[str]:
         )
         yield f"{are_copies} of another article; what they share is quoted once."
     for taken in report.followed:
-        if taken.followed is not None:
-            yield from following_lines(taken, taken.followed)
-            if taken.is_busy:
-                yield f"Another process reads {taken.followed.name} just now."
-        yield from backlog_lines(taken.backlog)
+        yield from _feed_lines(taken)
     for taken in report.failing:
         yield f"It could not be read: this address {harmless(taken.error or '')}."
     for each in report.skipped:
         yield f"Skipped {harmless(each.place)}: {harmless(each.reason)}"
+
+
+def _feed_lines(taken: Taken) -> Iterator[str]:
+    if taken.followed is not None:
+        yield from following_lines(taken, taken.followed)
+        if taken.is_busy:
+            yield f"Another process reads {taken.followed.name} just now."
+    if taken.is_broken_off:
+        yield BROKEN_OFF
+    yield from backlog_lines(taken.backlog)
 
 
 def backlog_lines(backlog: Backlog) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from adapters.terminal.adding_report import (
+    BROKEN_OFF,
     backlog_fields,
     backlog_lines,
     following_lines,
@@ -92,6 +93,8 @@ def refreshed_lines(refreshed: Refreshed) -> Iterator[str]:
     if refreshed.error is not None:
         parts.insert(0, f"could not be read: this address {harmless(refreshed.error)}")
     yield f"{name}: {', '.join(parts)}."
+    if refreshed.is_broken_off:
+        yield f"  {BROKEN_OFF}"
     for each in found.failed:
         yield f"  Skipped {harmless(each.place)}: {harmless(each.reason)}"
     for line in backlog_lines(refreshed.backlog):
@@ -105,6 +108,7 @@ def refreshed_object(refreshed: Refreshed) -> dict[str, object]:
         "feed": refreshed.name,
         "busy": refreshed.is_busy,
         "error": refreshed.error,
+        "broken_off": refreshed.is_broken_off,
         "added": [each.article_id for each in found.added],
         "updated": [each.article_id for each in found.updated],
         "removed": [each.article_id for each in found.removed],
@@ -120,6 +124,7 @@ def _refreshed(taken: Taken) -> Refreshed:
         error=taken.error,
         backlog=taken.backlog,
         is_busy=taken.is_busy,
+        is_broken_off=taken.is_broken_off,
     )
 
 

@@ -25,13 +25,14 @@ class Look:
     """What a look at *feed* found, which is as it is from now on.
 
     It *has_news* if it lists what it never did before. Its site wants to be left alone for
-    *patience* seconds.
+    *patience* seconds. It *is_broken_off* if it lists more than could be read.
     """
 
     feed: Subscription
     happened: tuple[Happening, ...] = ()
     has_news: bool = False
     patience: float = 0.0
+    is_broken_off: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,12 @@ class Looker:
             read=await self._whole_texts(feed, listed, difference),
         )
         happened = await self.ledger.do(lambda intake: intake.take_listing(feed, listing, now=now))
-        return Look(feed=feed, happened=tuple(happened), has_news=bool(difference.new))
+        return Look(
+            feed=feed,
+            happened=tuple(happened),
+            has_news=bool(difference.new),
+            is_broken_off=listed.is_broken_off,
+        )
 
     async def _whole_texts(
         self, feed: Subscription, listed: Feed, difference: Difference

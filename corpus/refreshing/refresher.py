@@ -97,18 +97,19 @@ class Refresher:
             if claimed is None:
                 return Refreshed(name=feed.name, is_busy=True)
             try:
-                error = await self._refresh_claimed(claimed, found, turn, happened)
+                refreshed = await self._refresh_claimed(claimed, found, turn, happened)
             except StoreError:
                 raise
             except Exception as failure:  # one feed's troubles are its own
                 logger.exception("Feed %s: could not be refreshed", claimed.name)
                 reason = f"could not be refreshed ({type(failure).__name__})"
                 error = await self._note_failure(claimed, UnreadableError(reason))
+                refreshed = Refreshed(name=claimed.name, error=error)
             finally:
                 await self._ledger.release(claimed)
         now = self._clock()
         backlog = await self._ledger.do(lambda intake: intake.entries.backlog(claimed.number, now))
-        return Refreshed(name=claimed.name, happened=tuple(happened), error=error, backlog=backlog)
+        return replace(refreshed, happened=tuple(happened), backlog=backlog)
 
     async def _refresh_claimed(
         self,
@@ -116,8 +117,8 @@ class Refresher:
         found: Fetched | None,
         turn: AsyncExitStack,
         happened: list[Happening],
-    ) -> str | None:
-        """Add what *happened* to *feed*, and return why it could not be read, if it could not."""
+    ) -> Refreshed:
+        """Add what *happened* to *feed*, and return how the feed itself could be read."""
         look, error = Look(feed=feed), None
         try:
             look = await self.looker.look(feed, found)
@@ -133,7 +134,7 @@ class Refresher:
         happened += await self._ledger.do(lambda intake: intake.tidy(look.feed, now=now))
         if error is None:
             await self._note_success(look)
-        return error
+        return Refreshed(name=feed.name, error=error, is_broken_off=look.is_broken_off)
 
     async def _note_success(self, look: Look) -> None:
         now = self._clock()

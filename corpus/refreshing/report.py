@@ -15,7 +15,7 @@ class Refreshed:
 
     *error* says why it could not be read, if it could not; what it has waiting is fetched all the
     same. *backlog* is what of that could not be had yet. It *is_busy* where another process
-    refreshes it just now.
+    refreshes it just now, and *is_broken_off* if it ends in the middle of what it lists.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Refreshed:
     error: str | None = None
     backlog: Backlog = field(default_factory=Backlog)
     is_busy: bool = False
+    is_broken_off: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,9 @@ class Taken:
     """What became of an address: what *happened* to its articles, and the feed *followed*.
 
     *error* says why the feed could not be read, if it could not, and *backlog* which of its pages
-    could not be had yet; it *is_busy* where another process reads it just now. It *is_resumed* if
-    it was paused until now, and *keeps_name* if it has one already and another was given.
+    could not be had yet; it *is_busy* where another process reads it just now, and
+    *is_broken_off* if it ends in the middle of what it lists. It *is_resumed* if it was paused
+    until now, and *keeps_name* if it has one already and another was given.
     """
 
     happened: tuple[Happening, ...] = ()
@@ -24,5 +25,6 @@ class Taken:
     error: str | None = None
     backlog: Backlog = field(default_factory=Backlog)
     is_busy: bool = False
+    is_broken_off: bool = False
     is_resumed: bool = False
     keeps_name: bool = False

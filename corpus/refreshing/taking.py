@@ -113,6 +113,7 @@ class Taker:
             error=refreshed.error,
             backlog=refreshed.backlog,
             is_busy=refreshed.is_busy,
+            is_broken_off=refreshed.is_broken_off,
             is_resumed=before is not None and before.is_paused,
             keeps_name=before is not None and wish.name is not None and before.name != feed.name,
         )

@@ -422,6 +422,33 @@ def test_pages_that_wait_for_the_next_look_are_told(
     assert "next look" not in run("refresh").stdout
 
 
+@pytest.mark.parametrize("command", [["add"], ["feeds", "add"], ["refresh"]])
+def test_a_feed_that_breaks_off_is_told(run: Run, site: Site, command: list[str]) -> None:
+    publish(site, "harbour", "bridge")
+    run("feeds", "add", site.address("/feed.xml"))
+    whole = site.pages["/feed.xml"]
+    assert isinstance(whole, Page)
+    site.publish("/feed.xml", whole.content[: whole.content.rindex(b"/bridge")], FEED)
+    address = [] if command == ["refresh"] else [site.address("/feed.xml")]
+
+    broken = run(*command, *address)
+    site.pages["/feed.xml"] = whole
+    mended = run(*command, *address)
+
+    line = "The feed breaks off before its end, so the last entry that arrived is not believed"
+    assert [line in each.stdout for each in (broken, mended)] == [True, False]
+    assert broken.exit_code == 0
+
+
+def test_a_feed_that_breaks_off_is_told_to_programs(run: Run, site: Site) -> None:
+    site.publish("/feed.xml", b"<rss><channel><title>x</title><item><title>a", FEED)
+
+    followed = json.loads(run("feeds", "add", site.address("/feed.xml"), "--json").stdout)
+    (refreshed,) = json.loads(run("refresh", "--json").stdout)
+
+    assert followed["broken_off"] is refreshed["broken_off"] is True
+
+
 def wait_for_days(home: Path) -> None:
     """Have all that is waited for in *home* been listed two days ago."""
     with Store(home) as store:
