@@ -15,7 +15,7 @@ from corpus.web_address import normalised, spellings
 # have addresses that are not their own.
 _MOVED_TO = (
     "SELECT id, identity FROM articles WHERE collection = ? AND url = ? AND url <> identity"
-    " AND identity GLOB 'http*' AND instr(identity, '#') = 0"
+    " AND instr(identity, 'http') = 1 AND instr(identity, '#') = 0"
 )
 
 
