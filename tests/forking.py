@@ -9,6 +9,7 @@ by signals, and with an exit status, which the keeper reports.
 import gc
 import json
 import os
+import signal
 import socket
 import sys
 from contextlib import suppress
@@ -71,6 +72,8 @@ def _keep(request: Request, files: list[int]) -> None:
 def _go_on_as(request: Request, standard: list[int]) -> None:
     if request["is_alone"]:
         os.setsid()
+    # Shells have what runs in the background ignore interrupts, and so all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for theirs, ours in zip(standard, STANDARD, strict=True):
         os.dup2(theirs, ours)
     _close(standard)
