@@ -41,6 +41,14 @@ _SUBSCRIBE = re.compile(
     r"|exclusivo para (?:suscriptores|assinantes)|riservato agli abbonati|alleen voor abonnees",
     re.IGNORECASE,
 )
+# What pages are called that ask who one is; on many others one may say so beside an article.
+_SIGN_IN = re.compile(
+    r"\W*(?:log[ -]?(?:in|on)|sign[ -]?in|please (?:log|sign) in|anmelden|anmeldung|einloggen"
+    r"|(?:se )?connecter|connexion|identification|iniciar sesi[oó]n|inicia sesi[oó]n|acceder"
+    r"|entrar|iniciar sess[aã]o|accedi|accesso|inloggen|aanmelden|вход|войти)(?:$|\W)",
+    re.IGNORECASE,
+)
+_SIGN_IN_FIELD = ".//input[@type='password']"
 LIST_OF_LINKS = "is a list of links, not an article"
 _ERROR = re.compile(
     r"\W*(?:(?:error )?(?:403|404|410|429|500|502|503)\b"
@@ -76,8 +84,8 @@ def why_no_article(tree: HtmlElement, blocks: list[Block], claims: PageClaims) -
     lengths = [len(each.text.split()) for each in blocks if each.kind is ParagraphKind.TEXT]
     words = sum(lengths)
     shown = words_of(tree)[:MAX_JUDGED_CHARACTERS]
-    if is_consent(tree, blocks, shown, is_short=words <= MAX_STUB_WORDS):
-        return "asks for consent to cookies in place of an article; accept, and save it again"
+    if (asks := _what_it_asks(tree, blocks, shown, is_short=words <= MAX_STUB_WORDS)) is not None:
+        return asks
     if words > MAX_STUB_WORDS:
         is_index = len(lengths) == 1 and _is_index(tree, words_of(tree), share=ALL_BUT_A_TITLE)
         return LIST_OF_LINKS if is_index else None
@@ -91,9 +99,19 @@ def why_no_article(tree: HtmlElement, blocks: list[Block], claims: PageClaims) -
     return _why_a_notice(tree, shown, words) if words <= MAX_NOTICE_WORDS else None
 
 
+def _what_it_asks(
+    tree: HtmlElement, blocks: list[Block], shown: str, *, is_short: bool
+) -> str | None:
+    if is_consent(tree, blocks, shown, is_short=is_short):
+        return "asks for consent to cookies in place of an article; accept, and save it again"
+    is_sign_in = is_short and _SIGN_IN.match(_title_of(tree))
+    if is_sign_in and tree.find(_SIGN_IN_FIELD) is not None:
+        return "asks readers to sign in; save the article when signed in"
+    return None
+
+
 def _why_a_notice(tree: HtmlElement, shown: str, words: int) -> str | None:
-    title = tree.find(".//title")
-    called = words_of(title) if title is not None else ""
+    called = _title_of(tree)
     if _CHALLENGE.match(called):
         return "is kept by its site for browsers, after a check; save it from a browser"
     if _ERROR.match(called):
@@ -101,6 +119,11 @@ def _why_a_notice(tree: HtmlElement, shown: str, words: int) -> str | None:
     if _SCRIPTS.search(shown):
         return "is filled by scripts when it is opened; save it from a browser once it is shown"
     return None if words else "has no article in it that could be found; save its text alone"
+
+
+def _title_of(tree: HtmlElement) -> str:
+    title = tree.find(".//title")
+    return words_of(title) if title is not None else ""
 
 
 def _is_front(url: str | None) -> bool:

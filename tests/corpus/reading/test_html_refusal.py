@@ -8,6 +8,11 @@ LINKS = "".join(
     f"<li><a href='/{number}'>A headline about harbour {number}</a></li>" for number in range(60)
 )
 STUB = f"<article><h1>Sand</h1><p>{FIRST}</p><p>Subscribe to continue reading.</p></article>"
+SIGN_IN = (
+    "<h1>Welcome back</h1><p>Sign in with the address that you have registered with us, and the "
+    "password that you chose. If you have forgotten it, we send you a new one.</p>"
+    "<form><input type='email'><input type='password'><button>Go on</button></form>"
+)
 NOT_FREE = (
     "<script type='application/ld+json'>"
     '{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
@@ -41,6 +46,8 @@ NOT_FREE = (
             ),
             "consent to cookies",
         ),
+        (page(SIGN_IN, title="Log in | The Courier"), "sign in"),
+        (page(SIGN_IN, title="Anmelden"), "sign in"),
         (page("<p>The page that you look for is gone.</p>", title="404 Not Found"), "a notice"),
         (page("<p>Verifying you are human.</p>", title="Just a moment..."), "for browsers"),
         (page("<p>Ihre Verbindung wird geprüft.</p>", title="Nur einen Moment…"), "for browsers"),
@@ -57,6 +64,7 @@ def test_a_page_without_an_article_is_refused_with_the_reason(content: bytes, re
     [
         article("<p>Please enable JavaScript to see the map.</p>"),
         article("<p>Already a subscriber? Sign in to read the comments.</p>"),
+        article("<form><input type='password'></form>"),
         article() + f"<ul>{LINKS}</ul>",
         article("<p>We use cookies.</p>") + "<button>Accept</button>",
         f"<article><h1>Sand</h1><p>{FIRST}</p></article><ul>{LINKS}</ul>",
