@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -69,9 +68,6 @@ UNTRACED = (
     "tests/end_to_end/test_private_collections.py",
 )
 
-# Of a test with many cases, so many are traced: the others mostly go where these went.
-TRACED_CASES = 4
-
 # Each takes as long as hundreds of others: begun last, one would be waited for alone.
 LONG = (
     "tests/corpus/refreshing/test_killed.py",
@@ -91,11 +87,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     if config.getoption("no_cov", default=True):
         return
-    cases = Counter[str]()
     for item in items:
-        test = item.nodeid.partition("[")[0]
-        cases[test] += 1
-        if cases[test] > TRACED_CASES or item.nodeid.startswith(UNTRACED):
+        if item.nodeid.startswith(UNTRACED):
             item.add_marker("no_cover")
 
 
