@@ -3,6 +3,10 @@
 from html import escape
 
 BASE = "https://news.test/feed.xml"
+FEED = "application/rss+xml"
+"""The media type of RSS."""
+# Long enough for an entry's text to be taken for all of its article.
+WHOLE = " ".join(["The moon pulls at the sea."] * 25)
 RSS_HEAD = (
     '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"'
     ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'

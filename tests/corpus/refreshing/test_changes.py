@@ -1,25 +1,13 @@
 """What sites do to what they have published."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from corpus.feeds.known_entry import State
 from corpus.feeds.timing import FIRST_SECONDS, PAGE_WAITS, REVISIT_SECONDS
 from corpus.store import Store
-from tests.corpus.feeds.feeds import item, rss
-from tests.corpus.refreshing.readers import Reader, reader_of
+from tests.corpus.feeds.feeds import FEED, item, rss
+from tests.corpus.refreshing.readers import Reader
 from tests.loopback.site import Page, Site, article_page
 
-FEED = "application/rss+xml"
 DAY = 24 * 3600.0
-
-
-@pytest.fixture
-async def reader(site: Site, tmp_path: Path) -> AsyncIterator[Reader]:
-    async with reader_of(site, tmp_path) as reader:
-        yield reader
 
 
 def teaser(site: Site, name: str, **fields: str) -> str:

@@ -1,27 +1,13 @@
 """Ids that change while the addresses of their entries stay."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from corpus.feeds.happening import Happening, Removed
 from corpus.feeds.known_entry import State
 from corpus.feeds.subscription import Retention
 from corpus.feeds.timing import CHANGED_AGAIN_SECONDS, FIRST_SECONDS
 from corpus.store import Store
-from tests.corpus.feeds.feeds import item, rss
-from tests.corpus.refreshing.readers import Reader, reader_of
+from tests.corpus.feeds.feeds import FEED, WHOLE, item, rss
+from tests.corpus.refreshing.readers import Reader
 from tests.loopback.site import Site, article_page
-
-FEED = "application/rss+xml"
-WHOLE = " ".join(["The moon pulls at the sea."] * 25)
-
-
-@pytest.fixture
-async def reader(site: Site, tmp_path: Path) -> AsyncIterator[Reader]:
-    async with reader_of(site, tmp_path) as reader:
-        yield reader
 
 
 def teaser(site: Site, name: str, *, guid: str | None = None, **fields: str) -> str:

@@ -1,25 +1,13 @@
 """What is kept of a feed whose entries have no date, or another one than their pages."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from corpus.feeds.happening import Removed
 from corpus.feeds.subscription import Retention
 from corpus.feeds.timing import FIRST_SECONDS
-from tests.corpus.feeds.feeds import item, rss
-from tests.corpus.refreshing.readers import Reader, reader_of
+from tests.corpus.feeds.feeds import FEED, item, rss
+from tests.corpus.refreshing.readers import Reader
 from tests.loopback.site import Site, article_page
 
-FEED = "application/rss+xml"
 OLD = '<meta property="article:published_time" content="2019-01-01T10:00:00Z">'
-
-
-@pytest.fixture
-async def reader(site: Site, tmp_path: Path) -> AsyncIterator[Reader]:
-    async with reader_of(site, tmp_path) as reader:
-        yield reader
 
 
 def publish(site: Site, names: str, **said: str) -> None:

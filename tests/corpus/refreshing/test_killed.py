@@ -10,14 +10,13 @@ from corpus.feeds.feed_book import NewFeed
 from corpus.feeds.intake import Intake
 from corpus.keeping.checking import store_faults
 from corpus.store import Store
-from tests.corpus.feeds.feeds import item, rss
+from tests.corpus.feeds.feeds import FEED, item, rss
 from tests.corpus.refreshing.killing import refresh, refresh_alone
 from tests.forked import FORKED
 from tests.loopback.site import HOST, Answer, Page, Site, article_page
 
 START = 1_800_000_000.0
 DAY = 24 * 3600.0
-FEED = "application/rss+xml"
 FEEDS = ("/whole.xml", "/teasers.xml", "/more.xml")
 LISTED = 4
 KILLS = 30

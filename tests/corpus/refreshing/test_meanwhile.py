@@ -1,8 +1,7 @@
 """What others do to a feed while it is refreshed."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -14,17 +13,9 @@ from corpus.feeds.subscription import Retention
 from corpus.feeds.timing import FIRST_SECONDS
 from corpus.reading import WebItem
 from corpus.store import Store
-from tests.corpus.feeds.feeds import item, rss
-from tests.corpus.refreshing.readers import Reader, reader_of
+from tests.corpus.feeds.feeds import FEED, item, rss
+from tests.corpus.refreshing.readers import Reader
 from tests.loopback.site import Answer, Page, Site, article_page
-
-FEED = "application/rss+xml"
-
-
-@pytest.fixture
-async def reader(site: Site, tmp_path: Path) -> AsyncIterator[Reader]:
-    async with reader_of(site, tmp_path) as reader:
-        yield reader
 
 
 def publish(site: Site) -> None:

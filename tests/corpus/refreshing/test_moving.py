@@ -1,8 +1,5 @@
 """Pages that lead elsewhere: to where they moved, or to what their site shows instead of them."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from corpus.adding import Added, Skipped
@@ -14,18 +11,9 @@ from corpus.refreshing.taking import Taker
 from corpus.refreshing.visiting import LED_TO_FRONT
 from corpus.refreshing.wish import Wish
 from corpus.store import Store
-from tests.corpus.feeds.feeds import item, rss
-from tests.corpus.refreshing.readers import Reader, reader_of
+from tests.corpus.feeds.feeds import FEED, WHOLE, item, rss
+from tests.corpus.refreshing.readers import Reader
 from tests.loopback.site import Page, Site
-
-FEED = "application/rss+xml"
-WHOLE = " ".join(["The moon pulls at the sea."] * 25)
-
-
-@pytest.fixture
-async def reader(site: Site, tmp_path: Path) -> AsyncIterator[Reader]:
-    async with reader_of(site, tmp_path) as reader:
-        yield reader
 
 
 def publish(site: Site, *names: str, title: str = "", **links: str) -> None:

@@ -1,9 +1,7 @@
 """Symptoms that were met when feeds were followed: each stays away from now on."""
 
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,20 +15,13 @@ from corpus.feeds.timing import FIRST_SECONDS, PAGE_WAITS
 from corpus.reading.reading import Metadata
 from corpus.refreshing.refresher import Refresher
 from corpus.refreshing.report import tally
-from tests.corpus.feeds.feeds import item, rss
-from tests.corpus.refreshing.readers import Reader, reader_of
+from tests.corpus.feeds.feeds import FEED, item, rss
+from tests.corpus.refreshing.readers import Reader
 from tests.loopback.site import Page, Site, article_page
 
-FEED = "application/rss+xml"
 HALF = "\ud800"
 DAY = 24 * 3600.0
 ROBOTS_UNKNOWN = "is on a site whose robots.txt cannot be had just now"
-
-
-@pytest.fixture
-async def reader(site: Site, tmp_path: Path) -> AsyncIterator[Reader]:
-    async with reader_of(site, tmp_path) as reader:
-        yield reader
 
 
 async def follow(reader: Reader, path: str) -> None:

@@ -1,4 +1,3 @@
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,19 +9,11 @@ from corpus.feeds.known_entry import State
 from corpus.feeds.subscription import Retention
 from corpus.feeds.timing import FIRST_SECONDS, PAGE_WAITS
 from corpus.store import Outcome, Store
-from tests.corpus.feeds.feeds import item, rss
+from tests.corpus.feeds.feeds import FEED, WHOLE, item, rss
 from tests.corpus.refreshing.readers import Reader, reader_of
 from tests.loopback.site import Page, Site, article_page
 
-FEED = "application/rss+xml"
-WHOLE = " ".join(["The moon pulls at the sea."] * 25)
 DAY = 24 * 3600.0
-
-
-@pytest.fixture
-async def reader(site: Site, tmp_path: Path) -> AsyncIterator[Reader]:
-    async with reader_of(site, tmp_path) as reader:
-        yield reader
 
 
 def teaser(site: Site, name: str, **fields: str) -> str:

@@ -1,6 +1,5 @@
 """Sitemaps that are added, and added again to go on."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,12 +18,6 @@ from tests.corpus.refreshing.readers import Reader, reader_of
 from tests.loopback.site import Page, Site, article_page
 
 XML = "application/xml"
-
-
-@pytest.fixture
-async def reader(site: Site, tmp_path: Path) -> AsyncIterator[Reader]:
-    async with reader_of(site, tmp_path) as reader:
-        yield reader
 
 
 async def take(reader: Reader, path: str = "/s.xml", wish: Wish | None = None) -> Taken:

@@ -1,4 +1,3 @@
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,18 +12,11 @@ from corpus.refreshing.taken import Taken
 from corpus.refreshing.taking import NO_FEED, Taker
 from corpus.refreshing.wish import Wish
 from corpus.store import Outcome, Store
-from tests.corpus.feeds.feeds import item, rss
+from tests.corpus.feeds.feeds import FEED, item, rss
 from tests.corpus.refreshing.readers import Reader, reader_of
 from tests.loopback.site import Page, Site, article_page
 
-FEED = "application/rss+xml"
 NAMES_A_FEED = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
-
-
-@pytest.fixture
-async def reader(site: Site, tmp_path: Path) -> AsyncIterator[Reader]:
-    async with reader_of(site, tmp_path) as reader:
-        yield reader
 
 
 async def take(reader: Reader, path: str, wish: Wish | None = None) -> Taken:

@@ -8,11 +8,10 @@ import pytest
 from corpus.feeds.feed_book import NewFeed
 from corpus.feeds.timing import FIRST_SECONDS
 from corpus.store import Store
-from tests.corpus.feeds.feeds import item, rss
+from tests.corpus.feeds.feeds import FEED, item, rss
 from tests.corpus.refreshing.readers import Reader, reader_of
 from tests.loopback.site import Site, article_page
 
-FEED = "application/rss+xml"
 PATHS = ("/one.xml", "/two.xml")
 
 

@@ -18,6 +18,7 @@ from bot.ranking.inverted import Numbers
 from bot.ranking.kernels.compiled.tuples import Arrays, Scratch, compiled
 
 _ARRAYS = len(Arrays._fields)
+# In the order of the fields of Arrays, by which they are told apart here and in `arrays_at`.
 KINDS = (
     *(np.int64, np.uint32, np.uint8, np.int32, np.uint8, np.float32),
     *(np.int64, np.int32, np.int32),
