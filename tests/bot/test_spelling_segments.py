@@ -54,6 +54,8 @@ def expected(asked: str, known: Collection[str]) -> tuple[str, ...]:
     if least > (2 if len(asked) >= 9 else 1):
         alike = [word for word in slips if slips[word] <= len(asked) // 2 and len(word) >= 5]
         sound = jellyfish.metaphone(asked)
+        # A sound that is drawn out is that of many a word.
+        alike = [word for word in alike if abs(len(word) - len(asked)) <= 2]
         near = [word for word in alike if len(asked) >= 5 and jellyfish.metaphone(word) == sound]
     by_term: dict[tuple[str, ...], str] = {}
     for word in sorted(near, key=lambda word: likeness(asked, word)):
@@ -98,6 +100,11 @@ def test_a_word_that_was_removed_is_itself_a_slip() -> None:
     held = Held.of(["canal", "canals", "canary"], removed=["canal", "canals"])
 
     assert corrections("canar", held) == {"canar": ("canary",)}
+
+
+def test_a_word_that_is_only_drawn_out_stands_for_none_that_sounds_like_it() -> None:
+    # Both sound like TTTT.
+    assert corrections("dddddedtd", Held.of(["dddtdt"])) == {}
 
 
 def test_an_acronym_is_a_known_word() -> None:
