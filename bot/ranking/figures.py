@@ -36,13 +36,24 @@ class TermFigures(NamedTuple):
 
 
 class LetterFigures(NamedTuple):
-    """The *numbers* of a beginning or a run of letters, one a part, and the *passages* with it.
+    """The *numbers* of a beginning of words, one a part, and how many *passages* have it."""
 
-    Those of a run are summed over the terms that have it.
+    numbers: tuple[int, ...]
+    passages: int
+
+
+class RunFigures(NamedTuple):
+    """The *numbers* of a run of letters, one a part, and its *idf*.
+
+    Its *passages* are summed over the terms that have it. How many passages hold the run itself
+    is reckoned from these, as though the terms were strewn at random: of N passages,
+    N (1 - exp(-n / N)) hold any of n strewn pieces. Counting them would take several times as
+    long as everything else in an index.
     """
 
     numbers: tuple[int, ...]
     passages: int
+    idf: float
 
 
 class Remembered(dict[str, _Known]):
@@ -87,13 +98,15 @@ def term_figures(readable: Readable, totals: Totals, term: str) -> TermFigures:
     )
 
 
-def beginning_figures(readable: Readable, term: str) -> LetterFigures:
-    """Return what is known of terms with the first letters of *term*."""
+def beginning_figures(
+    readable: Readable, figures_of: Callable[[str], TermFigures], term: str
+) -> LetterFigures:
+    """Return what is known of terms with the first letters of *term*; *figures_of* is of terms."""
     numbers = []
     passages = 0
-    for segment, removal in readable:
+    for (segment, removal), same in zip(readable, figures_of(term).numbers, strict=True):
         lexicon = segment.lexicon
-        like = lexicon.like(term)
+        like = lexicon.like(term) if same == UNKNOWN else same
         number = UNKNOWN if like == UNKNOWN else int(lexicon.class_of[like])
         if number != UNKNOWN:
             passages += int(segment.statistics.beginnings[like])
@@ -102,15 +115,17 @@ def beginning_figures(readable: Readable, term: str) -> LetterFigures:
     return LetterFigures(tuple(numbers), passages)
 
 
-def run_figures(readable: Readable, run: str) -> LetterFigures:
-    """Return what is known of terms with this *run* of letters."""
+def run_figures(readable: Readable, totals: Totals, run: str) -> RunFigures:
+    """Return what is known of a *run* of letters, *totals* being those of all that is readable."""
     numbers = tuple(segment.lexicon.grams.runs.find(run) for segment, _ in readable)
     passages = 0
     for (segment, removal), number in zip(readable, numbers, strict=True):
         if number != UNKNOWN:
             passages += int(segment.lexicon.grams.holding[number])
             passages -= removal.figures["runs"].get(number, 0)
-    return LetterFigures(numbers, passages)
+    holding = totals.passages * -math.expm1(-passages / max(totals.passages, 1))
+    telling = math.log(totals.passages + 1) - math.log(max(holding, 1))
+    return RunFigures(numbers, passages, telling)
 
 
 def word_numbers(readable: Readable, word: str) -> tuple[int, ...]:

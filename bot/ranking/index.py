@@ -16,6 +16,7 @@ from bot.ranking.building import segment_of
 from bot.ranking.figures import (
     LetterFigures,
     Remembered,
+    RunFigures,
     TermFigures,
     beginning_figures,
     run_figures,
@@ -59,8 +60,8 @@ class Index:
         self.languages = _languages(self.parts)
         readable = [(part.segment, part.removal) for part in self.parts]
         self._terms = Remembered(partial(term_figures, readable, self.totals))
-        self._beginnings = Remembered(partial(beginning_figures, readable))
-        self._runs = Remembered(partial(run_figures, readable))
+        self._beginnings = Remembered(partial(beginning_figures, readable, self.term))
+        self._runs = Remembered(partial(run_figures, readable, self.totals))
         self._words = Remembered(partial(word_numbers, readable))
 
     @classmethod
@@ -104,8 +105,8 @@ class Index:
         """Return what is known of the terms with the first letters of *term*."""
         return self._beginnings[term]
 
-    def run(self, run: str) -> LetterFigures:
-        """Return what is known of the terms that have this *run* of letters."""
+    def run(self, run: str) -> RunFigures:
+        """Return what is known of a *run* of letters."""
         return self._runs[run]
 
     def word(self, word: str) -> tuple[int, ...]:

@@ -2,10 +2,6 @@
 
 They find what stemming parts: compounds ("Abwehrspieler" for "Abwehr"), derivations, other
 spellings. Only the passages that the words found are looked at, so no postings are needed.
-
-How many passages hold a run is reckoned from how many hold each of the terms that have it, as
-though these were strewn at random: of N passages, N (1 - exp(-n / N)) hold any of n strewn
-pieces. Counting them would take several times as long as everything else in an index.
 """
 
 import numpy as np
@@ -27,12 +23,9 @@ class AskedRuns:
     """
 
     def __init__(self, pattern: Pattern, index: Index) -> None:
-        strewn = np.array([index.run(run).passages for run, _ in pattern.runs], np.float64)
-        passages = index.totals.passages
-        holding = passages * -np.expm1(-strewn / max(passages, 1))
-        self.idf = np.log(passages + 1) - np.log(np.maximum(holding, 1))
-        self.idf *= np.array([share for _, share in pattern.runs], np.float64)
-        self.average = index.totals.runs / max(passages, 1) or 1.0
+        weighed = [share * index.run(run).idf for run, share in pattern.runs]
+        self.idf = np.array(weighed, np.float64)
+        self.average = index.totals.runs / max(index.totals.passages, 1) or 1.0
 
     def scores(self, laid: Laid, passage_of: Longs) -> Floats:
         """Return the BM25 score of each passage; *passage_of* says whose each word is."""

@@ -1,6 +1,6 @@
 """Patterns: a question as numbers, for each part of an index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,8 @@ from bot.ranking.strings import UNKNOWN
 from bot.terms import folded
 
 Numbers = npt.NDArray[np.int64]
+# Numbers of a part, and below each the slot that it goes to.
+Pairs = npt.NDArray[np.int64]
 Slots = npt.NDArray[np.int16]
 
 NOT_ASKED = -1
@@ -31,11 +33,10 @@ class Lookup:
     slots: Slots
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[int, int]]) -> "Lookup":
-        """Return the lookup of *pairs* of number and slot; the first of equal numbers counts."""
-        found: dict[int, int] = {}
-        for number, slot in pairs:
-            found.setdefault(number, slot)
+    def of(cls, pairs: Pairs) -> "Lookup":
+        """Return the lookup of *pairs*; of equal numbers the first counts, UNKNOWN does not."""
+        backwards = pairs[:, ::-1].tolist()
+        found = dict(zip(*backwards, strict=True))
         found.pop(UNKNOWN, None)
         numbers = sorted(found)
         slots = [found[number] for number in numbers]
@@ -57,19 +58,34 @@ class Lookup:
 
 @dataclass(frozen=True, kw_only=True)
 class PartPattern:
-    """A question as numbers of one part: of terms, of words as written, of runs.
+    """A question as numbers of one part: of terms, of words as written, of runs, of beginnings.
 
-    *asked_beginnings* are pairs of the number of a beginning and its slot.
+    What goes from numbers to slots is there as pairs, and as lookups for who looks with numpy.
     """
 
-    terms: Lookup
-    words: Lookup
-    runs: Lookup
-    asked_beginnings: tuple[tuple[int, int], ...]
+    asked_terms: Pairs
+    asked_words: Pairs
+    asked_runs: Pairs
+    asked_beginnings: Pairs
+
+    @cached_property
+    def terms(self) -> Lookup:
+        """From numbers of terms."""
+        return Lookup.of(self.asked_terms)
+
+    @cached_property
+    def words(self) -> Lookup:
+        """From numbers of words as written."""
+        return Lookup.of(self.asked_words)
+
+    @cached_property
+    def runs(self) -> Lookup:
+        """From numbers of runs of letters."""
+        return Lookup.of(self.asked_runs)
 
     @cached_property
     def beginnings(self) -> Lookup:
-        """The question as numbers of beginnings, which are needed for quotes alone."""
+        """From numbers of beginnings."""
         return Lookup.of(self.asked_beginnings)
 
 
@@ -144,12 +160,14 @@ def _may_be_found(terms: tuple[str, ...], index: Index) -> Sequence[str]:
 
 
 def _in_part(asked: _Asked, part: int) -> PartPattern:
-    def lookup(numbered: _Numbered) -> Lookup:
-        return Lookup.of((numbers[part], slot) for numbers, slot in numbered)
-
     return PartPattern(
-        terms=lookup(asked.terms),
-        asked_beginnings=tuple((numbers[part], slot) for numbers, slot in asked.beginnings),
-        words=lookup(asked.words),
-        runs=lookup(asked.runs),
+        asked_terms=_pairs(asked.terms, part),
+        asked_words=_pairs(asked.words, part),
+        asked_runs=_pairs(asked.runs, part),
+        asked_beginnings=_pairs(asked.beginnings, part),
     )
+
+
+def _pairs(numbered: _Numbered, part: int) -> Pairs:
+    rows = ([numbers[part] for numbers, _ in numbered], [slot for _, slot in numbered])
+    return np.array(rows, np.int64)

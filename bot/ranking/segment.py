@@ -43,15 +43,11 @@ class Lexicon:
     counts_of: npt.NDArray[Any]
 
     def like(self, term: str) -> int:
-        """Return the number of a term with the first letters of *term*, or UNKNOWN."""
-        number = self.terms.find(term)
-        if number == UNKNOWN:
-            # Finding one exactly is far quicker.
-            letters = prefix(term)
-            first = self.terms.first_from(letters)
-            is_there = first < len(self.terms) and prefix(self.terms[first]) == letters
-            number = first if is_there else UNKNOWN
-        return number
+        """Return the number of some term with the first letters of *term*, or UNKNOWN."""
+        letters = prefix(term)
+        first = self.terms.first_from(letters)
+        is_there = first < len(self.terms) and prefix(self.terms[first]) == letters
+        return first if is_there else UNKNOWN
 
     @property
     def vocabulary(self) -> Vocabulary:

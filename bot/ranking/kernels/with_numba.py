@@ -8,8 +8,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.compiling.pointers import addresses_of
 from bot.ranking.inverted import InvertedIndex, Numbers
-from bot.ranking.kernels.compiled.addresses import KINDS, addresses_of
+from bot.ranking.kernels.compiled.addresses import KINDS
 from bot.ranking.kernels.compiled.searching import search
 from bot.ranking.kernels.compiled.tuples import Arrays, Asked, Scratch, Sizes
 from bot.ranking.kernels.query import Hits, Query

@@ -1,6 +1,6 @@
 """The look that is compiled: the faster one, where the optional numba is installed."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -11,15 +11,17 @@ from bot.parameters import K1, B
 from bot.question import Question
 from bot.question_words import QuestionWord
 from bot.ranking.candidates import Candidates
+from bot.ranking.compiling.pointers import addresses_of
 from bot.ranking.index import Index
 from bot.ranking.inquiry import Inquiry, inquiry
 from bot.ranking.inverted import InvertedIndex
+from bot.ranking.looking.compiled.addresses import HOLDING_KINDS, TEXT_KINDS
 from bot.ranking.looking.compiled.looking import compare, look_closely, second_scores
-from bot.ranking.looking.compiled.tuples import Asked, Holdings, Model, Slots, Text, Weighed
+from bot.ranking.looking.compiled.tuples import Asked, Holdings, Model, Text, Weighed
 from bot.ranking.looking.with_numpy import NumpyLook
 from bot.ranking.model import Norm
 from bot.ranking.passage_features import PassageFeatures
-from bot.ranking.pattern import Lookup, Pattern
+from bot.ranking.pattern import Pattern
 from bot.ranking.segment import Segment
 
 Floats = npt.NDArray[np.float64]
@@ -27,6 +29,8 @@ Longs = npt.NDArray[np.int64]
 
 # So many different words, and pairs of them, have a bit each.
 MOST_BITS = 63
+# No word has more runs of letters, which would not fit; they would count as so many.
+MOST_RUNS = (1 << 16) - 1
 
 _FEATURES = len(PassageFeatures._fields)
 
@@ -35,7 +39,7 @@ class NumbaLook:
     """Looks with compiled code, which does not hold up other threads."""
 
     def __init__(self) -> None:
-        self._parts: WeakKeyDictionary[InvertedIndex, tuple[Text, Holdings]] = WeakKeyDictionary()
+        self._parts: WeakKeyDictionary[InvertedIndex, _Known] = WeakKeyDictionary()
 
     def second_scores(
         self, asked: Inquiry, index: Index, part: int, inside: Longs
@@ -49,8 +53,9 @@ class NumbaLook:
             asked.of_beginnings,
         )
         models = ((terms, _model(index.article_norm)), (beginnings, _model(index.norm)))
+        known = self._known(index, part)
         found: tuple[Floats, Floats] = second_scores(
-            *self._arrays(index, part), models, inside.astype(np.int64, copy=False)
+            known.text_at, known.held_at, models, inside.astype(np.int64, copy=False)
         )
         return found
 
@@ -63,8 +68,8 @@ class NumbaLook:
             np.divide(scores, asked.greatest, out=table[:, column])
         pairs = np.empty(len(table), np.uint64)
         for part, rows, inside in _by_part(index, found.numbers):
-            text, _ = self._arrays(index, part)
-            look_closely(text, _asked(asked, part), (inside, rows), (table, pairs))
+            text_at = self._known(index, part).text_at
+            look_closely(text_at, _asked(asked, part), (inside, rows), (table, pairs))
         compare(table, pairs, len(asked.pattern.slots) - 1, asked.weight)
         return PassageFeatures(*table.T)
 
@@ -79,12 +84,22 @@ class NumbaLook:
         found = Candidates(numbers=none, passages=scores, articles=scores, beginnings=scores)
         self.features(asked, index, found)
 
-    def _arrays(self, index: Index, part: int) -> tuple[Text, Holdings]:
+    def _known(self, index: Index, part: int) -> "_Known":
         segment = index.parts[part].segment
-        arrays = self._parts.get(segment.inverted)
-        if arrays is None:
-            arrays = self._parts[segment.inverted] = _text(segment), _holdings(segment)
-        return arrays
+        known = self._parts.get(segment.inverted)
+        if known is None:
+            text, held = _text(segment), _holdings(segment)
+            known = _Known((text, held), addresses_of(text), addresses_of(held))
+            self._parts[segment.inverted] = known
+        return known
+
+
+class _Known(NamedTuple):
+    """The *arrays* of a part, and the addresses of its text and of its holdings."""
+
+    arrays: tuple[Text, Holdings]
+    text_at: Longs
+    held_at: Longs
 
 
 def _has_bits(pattern: Pattern) -> bool:
@@ -117,9 +132,9 @@ def _asked(asked: Inquiry, part: int) -> Asked:
     pattern, mine = asked.pattern, asked.pattern.parts[part]
     is_place = asked.expected is Expectation.PLACE
     return Asked(
-        terms=_slots(mine.terms),
-        words=_slots(mine.words),
-        runs=_slots(mine.runs),
+        terms=mine.asked_terms,
+        words=mine.asked_words,
+        runs=mine.asked_runs,
         content=pattern.content,
         sequence=np.array(pattern.slots, np.int64),
         shares=asked.shares,
@@ -130,45 +145,34 @@ def _asked(asked: Inquiry, part: int) -> Asked:
     )
 
 
-def _slots(lookup: Lookup) -> Slots:
-    return Slots(numbers=lookup.numbers, slots=lookup.slots)
-
-
 def _text(segment: Segment) -> Text:
     lexicon, forward = segment.lexicon, segment.forward
-    return Text(
-        coded=_read_only(forward.coded, np.uint8),
-        starts=_read_only(forward.starts, np.int64),
-        term_of=_read_only(lexicon.term_of, np.uint32),
-        word_of=_read_only(lexicon.word_of, np.uint32),
-        kinds_of=_read_only(lexicon.kinds_of, np.uint8),
+    starts, term_of = lexicon.grams.starts, lexicon.term_of
+    arrays: tuple[npt.NDArray[Any], ...] = (
+        *(forward.coded, forward.starts, term_of, lexicon.word_of, lexicon.kinds_of),
         # One wait for memory a word instead of two, for four bytes a form.
-        beginning_of=_read_only(lexicon.class_of[lexicon.term_of], np.uint32),
-        run_starts=_read_only(lexicon.grams.starts, np.uint32),
-        run_of=_read_only(lexicon.grams.of, np.uint32),
+        lexicon.class_of[term_of],
+        *(starts, lexicon.grams.of),
+        # Likewise, for two bytes a form.
+        np.minimum(starts[1:] - starts[:-1], MOST_RUNS)[term_of],
     )
+    return Text(*(_plain(*each) for each in zip(arrays, TEXT_KINDS, strict=True)))
 
 
 def _holdings(segment: Segment) -> Holdings:
     inverted = segment.inverted
-    return Holdings(
-        starts=_read_only(inverted.starts, np.int64),
-        packed=_read_only(inverted.packed, np.uint32),
-        column_of=_read_only(inverted.column_of, np.int32),
-        columns=_read_only(inverted.columns, np.uint8),
-        frequent=_read_only(inverted.frequent, np.int64),
-        frequencies=_read_only(inverted.frequencies, np.int32),
-        lengths=_read_only(inverted.lengths, np.int32),
-        first_passages=_read_only(segment.articles.first_passages, np.int32),
+    arrays: tuple[npt.NDArray[Any], ...] = (
+        *(inverted.starts, inverted.packed, inverted.column_of, inverted.columns),
+        *(inverted.frequent, inverted.frequencies, inverted.lengths),
+        segment.articles.first_passages,
     )
+    return Holdings(*(_plain(*each) for each in zip(arrays, HOLDING_KINDS, strict=True)))
 
 
-def _read_only(array: npt.NDArray[Any], kind: type[np.generic]) -> npt.NDArray[Any]:
-    """Return *array*, which has no negative number if *kind* has none, as one not to be changed.
+def _plain(array: npt.NDArray[Any], kind: type[np.generic]) -> npt.NDArray[Any]:
+    """Return *array*, which has no negative number if *kind* has none, as compiled code reads it.
 
-    Numba compiles once for each kind of array.
+    It is contiguous, aligned, and of that kind.
     """
     is_as_long = array.itemsize == np.dtype(kind).itemsize
-    view = np.ascontiguousarray(array, None if is_as_long else kind).view(kind)
-    view.flags.writeable = False
-    return view
+    return np.require(array, None if is_as_long else kind, ["C_CONTIGUOUS", "ALIGNED"]).view(kind)

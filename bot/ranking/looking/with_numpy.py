@@ -54,10 +54,8 @@ def _beginning_scores(asked: Inquiry, index: Index, part: int, inside: Longs) ->
     lengths = sums(words.stretch_lengths, words.passage_stretches)
     classes = lexicon.class_of[lexicon.term_of[words.forms]]
     size = len(asked.of_beginnings)
-    lookup = Lookup.of(
-        (index.beginning(term).numbers[part], place)
-        for place, (term, _) in enumerate(asked.of_beginnings)
-    )
+    numbers = [index.beginning(term).numbers[part] for term, _ in asked.of_beginnings]
+    lookup = Lookup.of(np.array([numbers, range(size)], np.int64))
     places = lookup.slot_of(classes)
     at = np.flatnonzero(places >= 0)
     cells = owners(lengths)[at] * size + places[at]

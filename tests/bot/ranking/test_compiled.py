@@ -21,7 +21,8 @@ RANKING = Path(bot.__file__).parent / "ranking"
     ids=lambda path: path.stem,
 )
 def test_what_is_cached_is_compiled_anew_when_anything_that_it_calls_changes(cached: Path) -> None:
-    others = [path for path in sorted(cached.parent.glob("*.py")) if path != cached]
+    called = sorted([*cached.parent.glob("*.py"), *(RANKING / "compiling").glob("*.py")])
+    others = [path for path in called if path != cached]
     text = "".join(path.read_text("utf-8") for path in others)
     constants = [
         value
@@ -33,3 +34,19 @@ def test_what_is_cached_is_compiled_anew_when_anything_that_it_calls_changes(cac
     revision = sha256(f"{text}{constants}".encode()).hexdigest()[:12]
 
     assert f'REVISION = "{revision}"' in cached.read_text("utf-8")
+
+
+def test_what_another_version_kept_is_in_files_of_other_names() -> None:
+    pytest.importorskip("numba")
+    from bot.ranking.kernels.compiled import searching  # noqa: PLC0415 - an extra
+    from bot.ranking.looking.compiled import looking  # noqa: PLC0415 - an extra
+
+    of_looks = (looking.second_scores, looking.look_closely, looking.compare)
+    names = [searching.search.__qualname__, *(each.__qualname__ for each in of_looks)]
+
+    assert names == [
+        f"search_{searching.REVISION}",
+        f"second_scores_{looking.REVISION}",
+        f"look_closely_{looking.REVISION}",
+        f"compare_{looking.REVISION}",
+    ]

@@ -1,19 +1,9 @@
-"""Arrays by their addresses.
-
-To hand an array over, numba takes a fifth of a microsecond: for the twelve that a search needs, a
-tenth of the time of searching ten thousand passages. So they are handed over as numbers. Whoever
-calls must keep the arrays until the search is over, and they must be contiguous and aligned.
-"""
-
-from collections.abc import Callable, Sequence
-from typing import Any, cast
+"""The arrays of an inverted index, and room to search in, at their addresses."""
 
 import numpy as np
-import numpy.typing as npt
-from numba import carray, types  # type: ignore[attr-defined]  # they are exported
-from numba.core import cgutils
-from numba.extending import intrinsic
+from numba import carray  # type: ignore[attr-defined]  # it is exported
 
+from bot.ranking.compiling.pointers import pointer_to
 from bot.ranking.inverted import Numbers
 from bot.ranking.kernels.compiled.tuples import Arrays, Scratch, compiled
 
@@ -24,22 +14,6 @@ KINDS = (
     *(np.int64, np.int32, np.int32),
 )
 """Of what kind each of the `Arrays` is."""
-
-
-def addresses_of(arrays: Sequence[npt.NDArray[Any]]) -> Numbers:
-    """Return the address of each of *arrays*, and then the number of rows of each."""
-    return np.array([each.ctypes.data for each in arrays] + [*map(len, arrays)], np.int64)
-
-
-def _pointer_to(_: Any, address: Any) -> Any:  # noqa: ANN401 - numba's own types
-    def generate(_: Any, builder: Any, __: Any, arguments: Any) -> Any:  # noqa: ANN401
-        return builder.inttoptr(arguments[0], cgutils.voidptr_t)
-
-    return types.voidptr(address), generate
-
-
-# Takes an address, and returns what is there, whatever that is.
-pointer_to = cast("Callable[[np.int64], Any]", intrinsic(_pointer_to))
 
 
 @compiled

@@ -20,13 +20,6 @@ Notes = tuple[Ints, Singles, int]
 
 
 @compiled
-def clear(sums: Singles, postings: Packed, base: int) -> None:
-    """Forget the sums of the documents in *postings*."""
-    for n in range(len(postings)):
-        sums[np.uint64(postings[n] >> _SHIFT) - np.uint64(base)] = _NOUGHT
-
-
-@compiled
 def note_all(sums: Singles, base: int, cut: np.float32, notes: Notes) -> int:
     """Note the documents whose sums are more than *cut*, and forget the sums of all."""
     found, most, count = notes

@@ -6,15 +6,14 @@ than the worst of the best hits: from then on only the other, essential terms br
 """
 
 import numpy as np
-from numba import njit
 
+from bot.ranking.compiling.keeping import compiled_and_kept
 from bot.ranking.inverted import Ints, Numbers
 from bot.ranking.kernels.compiled.addresses import arrays_at, scratch_at
 from bot.ranking.kernels.compiled.heap import put_in_order
 from bot.ranking.kernels.compiled.lookup import reach, rescore
 from bot.ranking.kernels.compiled.noting import (
     admit,
-    clear,
     is_closed,
     mask,
     note_all,
@@ -24,7 +23,7 @@ from bot.ranking.kernels.compiled.noting import (
 )
 from bot.ranking.kernels.compiled.planning import planned
 from bot.ranking.kernels.compiled.sowing import sow
-from bot.ranking.kernels.compiled.sums import add, flat_and_slope, move
+from bot.ranking.kernels.compiled.sums import add, flat_and_slope, join, move
 from bot.ranking.kernels.compiled.tuples import (
     SLACK,
     Arrays,
@@ -39,7 +38,7 @@ from bot.ranking.kernels.compiled.tuples import (
 from bot.ranking.model import Floats
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "2b49df08462b"
+REVISION = "6e59ada3104d"
 # With fewer additions than one in so many documents, sums are gone to one by one.
 _THIN = 4
 
@@ -64,7 +63,7 @@ def added_up(
     while n < len(plan.terms) and plan.columns[n] < 0:
         if plan.high[n] - plan.low[n] > ratio * additions:
             break
-        add(index, asked, plan, (n, window))
+        join(index, plan, (n, window))
         n += 1
     return n, additions
 
@@ -86,12 +85,9 @@ def noted(index: Arrays, asked: Asked, plan: Plan, state: tuple[State, int]) -> 
             mask(sums, asked.blocked[base:stop])
         return note_all(sums, base, cut, (room.found, room.most, 0))
     count = 0
-    for n in range(summed):
+    for n in range(essential):
         postings = index.packed[plan.low[n] : plan.high[n]]
-        if n < essential:
-            count = note_touched(window, postings, cut, (room.found, room.most, count))
-        else:
-            clear(sums, postings, base)
+        count = note_touched(window, postings, cut, (room.found, room.most, count))
     if len(asked.blocked):
         count = admit((room.found, room.most, count), asked.blocked)
     return count
@@ -145,7 +141,7 @@ def best(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple[F
     return scores[:count], documents[:count]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@compiled_and_kept(REVISION)
 def search(index_at: Numbers, asked: Asked, sizes: Sizes, room_at: Numbers) -> tuple[Floats, Ints]:
     """Return what `best` does for an index, and with room, that are given by their addresses."""
     return best(arrays_at(index_at), asked, sizes, scratch_at(room_at))

@@ -51,6 +51,19 @@ def add_sparse(
 
 
 @compiled
+def join_sparse(
+    sums: Singles, postings: Packed, bounds: Bytes, scale: tuple[np.float32, int]
+) -> None:
+    """Add as `add_sparse` does, but only to sums that are more than 0 already."""
+    factor, base = scale
+    for n in range(len(postings)):
+        place = np.uint64(postings[n] >> _SHIFT) - np.uint64(base)
+        # Without a branch, which would have to be guessed.
+        counts = np.float32(sums[place] > _NOUGHT)
+        sums[place] += factor * np.float32(bounds[n]) * counts
+
+
+@compiled
 def add_dense(
     sums: Singles, column: Bytes, lengths: Ints, scale: tuple[np.float32, Damping]
 ) -> None:
@@ -65,6 +78,14 @@ def flat_and_slope(asked: Asked) -> Damping:
     """Return what the damping of a document is without, and with each word of its length."""
     flat = asked.k1 * (1 - asked.b)
     return np.float32(flat), np.float32(asked.k1 * asked.b / asked.average)
+
+
+@compiled
+def join(index: Arrays, plan: Plan, place: tuple[int, Window]) -> None:
+    """Add sparse term *n* to those sums of the window that are more than 0 already."""
+    n, (base, _, sums) = place
+    low, high = plan.low[n], plan.high[n]
+    join_sparse(sums, index.packed[low:high], index.bounds[low:high], (plan.factors[n], base))
 
 
 @compiled

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from bot.ranking.compiling.fetching import LINE, fetch
 from bot.ranking.looking.compiled.tuples import Bytes, Longs, Numbers, compiled
 
 _ONE, _SEVEN = np.uint64(1), np.uint64(7)
@@ -38,3 +39,13 @@ def most_numbers(starts: Longs, passages: Longs) -> int:
     for n in range(len(passages)):
         most = max(most, starts[passages[n] + 1] - starts[passages[n]])
     return most
+
+
+@compiled
+def fetch_passages(coded: Bytes, starts: Longs, passages: Longs) -> None:
+    """Fetch the bytes of *passages* ahead: one after the other, each would be waited for."""
+    for n in range(len(passages)):
+        fetch(starts, passages[n])
+    for n in range(len(passages)):
+        for at in range(starts[passages[n]], starts[passages[n] + 1], LINE):
+            fetch(coded, at)

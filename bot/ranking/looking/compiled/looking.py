@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bot.ranking.compiling.keeping import compiled_and_kept
+from bot.ranking.looking.compiled.addresses import holdings_at, text_at
 from bot.ranking.looking.compiled.covering import covered, coverings
-from bot.ranking.looking.compiled.decoding import decoded, most_numbers
+from bot.ranking.looking.compiled.decoding import decoded, fetch_passages, most_numbers
 from bot.ranking.looking.compiled.kinds import offer
 from bot.ranking.looking.compiled.letters import Runs, letters, runs_of
 from bot.ranking.looking.compiled.scoring import article_scores, beginning_scores
@@ -14,7 +16,6 @@ from bot.ranking.looking.compiled.tuples import (
     Asked,
     Bits,
     Floats,
-    Holdings,
     Longs,
     Model,
     Numbers,
@@ -22,7 +23,6 @@ from bot.ranking.looking.compiled.tuples import (
     Text,
     Weighed,
     compiled,
-    compiled_and_kept,
 )
 from bot.ranking.looking.compiled.words import (
     NOUGHT,
@@ -36,7 +36,7 @@ from bot.ranking.looking.compiled.words import (
 )
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "211b5ac3de52"
+REVISION = "b12d2fb26e2f"
 
 # A weighed question in the one model, and in the other.
 Models = tuple[Weighed, Model]
@@ -67,8 +67,8 @@ class Room(NamedTuple):
 def room_for(asked: Asked, size: int) -> Room:
     """Return room for passages of up to *size* numbers."""
     return Room(
-        table_of(asked.terms.numbers, asked.terms.slots),
-        table_of(asked.words.numbers, asked.words.slots),
+        table_of(asked.terms),
+        table_of(asked.words),
         runs_of(asked),
         pairs_of(asked.sequence, asked.content),
         np.empty(size, np.uint32),
@@ -97,7 +97,7 @@ def look(text: Text, asked: Asked, room: Room, place: tuple[int, Floats]) -> np.
         offer(text, asked, forms, (slots, lengths, offered))
     row[SENTENCE], row[TWO], row[OFFERED] = coverings(held, asked.shares, offered)
     judge(asked, row, (held, written(forms, text.word_of, room.written), len(room.pairs)))
-    row[LETTERS] = letters(text, asked, terms, room.runs)
+    row[LETTERS] = letters(text, asked, (forms, terms), room.runs)
     above, triples_above = neighbours(slots[: lengths[0]], room.pairs)
     below, triples_below = neighbours(slots[lengths[0] :], room.pairs)
     row[TRIPLES] = number_of(triples_above | triples_below)
@@ -118,32 +118,35 @@ def judge(asked: Asked, row: Floats, state: tuple[Bits, np.uint64, int]) -> None
     row[FUNCTION] = number_of(whole & ~below) / others if others > 0 else 0.0
 
 
-@compiled_and_kept
+@compiled_and_kept(REVISION)
 def second_scores(
-    text: Text, held: Holdings, asked: tuple[Models, Models], passages: Longs
+    text_is_at: Longs, held_is_at: Longs, asked: tuple[Models, Models], passages: Longs
 ) -> tuple[Floats, Floats]:
     """Return the scores of *passages* by their articles, and by the first letters of words."""
     (terms, of_articles), (beginnings, of_passages) = asked
+    text, held = text_at(text_is_at), holdings_at(held_is_at)
     articles = article_scores(held, terms, of_articles, passages)
     return articles, beginning_scores(text, beginnings, of_passages, passages)
 
 
-@compiled_and_kept
+@compiled_and_kept(REVISION)
 def look_closely(
-    text: Text, asked: Asked, passages: tuple[Longs, Longs], found: tuple[Floats, Bits]
+    text_is_at: Longs, asked: Asked, passages: tuple[Longs, Longs], found: tuple[Floats, Bits]
 ) -> None:
     """Write the features of passages to the rows of a table, and which pairs they hold.
 
     *passages* are the numbers of some, and the number of the row of each.
     """
+    text = text_at(text_is_at)
     numbers, rows = passages
     table, pairs = found
+    fetch_passages(text.coded, text.starts, numbers)
     room = room_for(asked, most_numbers(text.starts, numbers))
     for n in range(len(numbers)):
         pairs[rows[n]] = look(text, asked, room, (numbers[n], table[rows[n]]))
 
 
-@compiled_and_kept
+@compiled_and_kept(REVISION)
 def compare(table: Floats, pairs: Bits, count: int, weight: float) -> None:
     """Write what depends on all passages of the *table*: how they compare by letters and pairs.
 

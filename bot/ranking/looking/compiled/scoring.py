@@ -3,7 +3,7 @@
 import numpy as np
 
 from bot.ranking.inverted import FREQUENCY_BITS, MAX_IN_COLUMN, MAX_PACKED
-from bot.ranking.looking.compiled.decoding import decoded, most_numbers
+from bot.ranking.looking.compiled.decoding import decoded, fetch_passages, most_numbers
 from bot.ranking.looking.compiled.tables import Table, slot_in, table_of
 from bot.ranking.looking.compiled.tuples import (
     Bytes,
@@ -150,8 +150,10 @@ def beginnings_in(text: Text, words: Numbers, table: Table, frequencies: Longs) 
 def beginning_scores(text: Text, asked: Weighed, model: Model, passages: Longs) -> Floats:
     """Return the scores of *passages* by the first letters of words."""
     scores = np.empty(len(passages))
-    known = np.flatnonzero(asked.numbers >= 0)
-    table = table_of(asked.numbers[known].astype(np.int64), known.astype(np.int16))
+    fetch_passages(text.coded, text.starts, passages)
+    pairs = np.empty((2, len(asked.numbers)), np.int64)
+    pairs[0], pairs[1] = asked.numbers, np.arange(len(asked.numbers))
+    table = table_of(pairs)
     numbers = np.empty(most_numbers(text.starts, passages), np.uint32)
     frequencies = np.zeros(len(asked.numbers), np.int64)
     for n in range(len(passages)):

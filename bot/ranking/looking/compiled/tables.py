@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.ranking.looking.compiled.tuples import Ints, Longs, Shorts, compiled
+from bot.ranking.looking.compiled.tuples import Ints, Pairs, Shorts, compiled
 
 # With so much room the first place tells of nearly all numbers that they are not asked for.
 _ROOM = 32
@@ -13,13 +13,16 @@ Table = tuple[Ints, Shorts]
 
 
 @compiled
-def table_of(numbers: Longs, slots: Shorts) -> Table:
-    """Return the table of *numbers*, none of which is negative, and their *slots*."""
+def table_of(pairs: Pairs) -> Table:
+    """Return the table of *pairs*; of equal numbers the first counts, and -1 does not."""
+    numbers, slots = pairs[0], pairs[1]
     size = _ROOM
     while size < _ROOM * len(numbers):
         size *= 2
     keys, found = np.full(size, -1, np.int32), np.full(size, -1, np.int16)
     for n in range(len(numbers)):
+        if numbers[n] < 0:
+            continue
         place = numbers[n] & (size - 1)
         while keys[place] >= 0:
             place = (place + 1) & (size - 1)

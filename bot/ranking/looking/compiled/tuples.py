@@ -13,6 +13,9 @@ Packed = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.uint32]
 Ints = npt.NDArray[np.int32]
 Shorts = npt.NDArray[np.int16]
+Counts = npt.NDArray[np.uint16]
+# Numbers of a part, and below each the slot of a question that it goes to.
+Pairs = npt.NDArray[np.int64]
 Longs = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float64]
@@ -25,13 +28,11 @@ def compiled(function: _Function) -> _Function:
     return cast("_Function", njit(nogil=True, error_model="numpy")(function))
 
 
-def compiled_and_kept(function: _Function) -> _Function:
-    """Compile *function* when it is first called, and keep what comes of it for other runs."""
-    return cast("_Function", njit(nogil=True, error_model="numpy", cache=True)(function))
-
-
 class Text(NamedTuple):
-    """The words of a part: its forward index, and what its lexicon says of forms and terms."""
+    """The words of a part: its forward index, and what its lexicon says of forms and terms.
+
+    *term_of* and the others that end so go by forms, *run_starts* by terms.
+    """
 
     coded: Bytes
     starts: Longs
@@ -41,6 +42,7 @@ class Text(NamedTuple):
     beginning_of: Numbers
     run_starts: Numbers
     run_of: Numbers
+    run_counts_of: Counts
 
 
 class Holdings(NamedTuple):
@@ -71,24 +73,18 @@ class Weighed(NamedTuple):
     weights: Floats
 
 
-class Slots(NamedTuple):
-    """A `Lookup`: slots of a question for numbers of a part."""
-
-    numbers: Longs
-    slots: Shorts
-
-
 class Asked(NamedTuple):
     """A question as numbers of a part, see `Pattern` and `Inquiry`.
 
-    *terms*, *words* and *runs* go to slots, *content* of which are of words searched for.
+    *terms*, *words* and *runs* go to slots, *content* of which are of words searched for; those
+    that the part does not have are -1.
     *sequence* has the slot of each word in order. *model* is that of runs of letters. What has one
     of the *kinds* offers what is asked for; if *led_to* is not 0, only after a word of that kind.
     """
 
-    terms: Slots
-    words: Slots
-    runs: Slots
+    terms: Pairs
+    words: Pairs
+    runs: Pairs
     content: int
     sequence: Longs
     shares: Floats
