@@ -1,47 +1,28 @@
 """Looking up what single documents hold, and the model's score of them."""
 
 import numpy as np
+import numpy.typing as npt
 
+from bot.ranking.compiling.bisecting import first_places
 from bot.ranking.inverted import FREQUENCY_BITS, MAX_IN_COLUMN, MAX_PACKED, Ints, Numbers
 from bot.ranking.kernels.compiled.heap import offer
-from bot.ranking.kernels.compiled.tuples import SLACK, Arrays, Asked, Packed, Plan, Room, compiled
+from bot.ranking.kernels.compiled.tuples import (
+    SLACK,
+    Arrays,
+    Asked,
+    Bytes,
+    Packed,
+    Plan,
+    Room,
+    compiled,
+)
 from bot.ranking.model import Floats
 
 Model = tuple[float, float, float]
 Work = tuple[Room, int, Numbers, float]
-
-
-@compiled
-def first_at(postings: Packed, low: int, end: int, document: int) -> int:
-    """Return the first place from *low* on with *document* or a later one, near *low*."""
-    wanted = np.uint32(document << FREQUENCY_BITS)
-    step = 1
-    while low + step < end and postings[low + step] < wanted:
-        low += step
-        step <<= 1
-    return place_of(postings, low, min(low + step, end), document)
-
-
-@compiled
-def place_of(postings: Packed, low: int, high: int, document: int) -> int:
-    """Return the first place from *low* to *high* with *document* or a later one."""
-    wanted = np.uint32(document << FREQUENCY_BITS)
-    size = high - low
-    # Both ways of the branch are of the same length, so that none has to be guessed.
-    while size > 1:
-        half = size >> 1
-        low += half if postings[low + half - 1] < wanted else 0
-        size -= half
-    return low + 1 if size == 1 and postings[low] < wanted else low
-
-
-@compiled
-def frequency_in(postings: Packed, low: int, high: int, document: int) -> int:
-    """Return the frequency in *document* as it is packed, 0 if there is none."""
-    place = place_of(postings, low, high, document)
-    if place == high or postings[place] >> FREQUENCY_BITS != document:
-        return 0
-    return int(postings[place] & MAX_PACKED)
+# Documents, and room for a number for each.
+Documents = tuple[Ints, Numbers]
+Seen = npt.NDArray[np.int64]
 
 
 @compiled
@@ -85,32 +66,74 @@ def is_among(documents: Ints, document: int) -> bool:
 
 
 @compiled
+def hopeful(room: Room, count: int, threshold: float) -> int:
+    """Move those of the first *count* documents found to the front that may be hits."""
+    found, at_most = room.found, room.most
+    left = 0
+    for number in range(count):
+        document, most = found[number], at_most[number]
+        if most >= threshold and not is_among(room.sown, int(document)):
+            found[left], at_most[left] = document, most
+            left += 1
+    return left
+
+
+@compiled
+def look_up_sparse(index: Arrays, term: int, postings: Packed, asked: Documents) -> None:
+    """Write how often a sparse *term*, which has these *postings*, is in documents."""
+    documents, seen = asked
+    places = np.empty(len(documents), np.int64)
+    first_places(postings, documents, places)
+    for number in range(len(documents)):
+        document, place = int(documents[number]), places[number]
+        is_there = place < len(postings) and postings[place] >> FREQUENCY_BITS == document
+        seen[number] = postings[place] & MAX_PACKED if is_there else 0
+        if seen[number] == MAX_PACKED:
+            seen[number] = whole(index.frequent, index.frequencies, term, document)
+
+
+@compiled
+def look_up_dense(index: Arrays, term: int, column: Bytes, asked: Documents) -> None:
+    """Write how often a dense *term*, which has this *column*, is in documents."""
+    documents, seen = asked
+    for number in range(len(documents)):
+        document = int(documents[number])
+        seen[number] = column[document]
+        if seen[number] == MAX_IN_COLUMN:
+            seen[number] = whole(index.frequent, index.frequencies, term, document)
+
+
+@compiled
+def look_up(index: Arrays, plan: Plan, ends: Numbers, documents: Ints) -> Seen:
+    """Return how often each term of the *plan*, in rows, is in each of the *documents*."""
+    seen = np.empty((len(plan.terms), len(documents)), np.int64)
+    for n in range(len(plan.terms)):
+        asked, term = (documents, seen[n]), plan.terms[n]
+        if plan.columns[n] >= 0:
+            look_up_dense(index, term, index.columns[plan.columns[n]], asked)
+        else:
+            look_up_sparse(index, term, index.packed[plan.low[n] : ends[n]], asked)
+    return seen
+
+
+@compiled
 def rescore(index: Arrays, asked: Asked, plan: Plan, work: Work) -> float:
     """Offer the first *count* documents found, unless sown, and return the new threshold."""
     room, count, ends, threshold = work
-    packed, columns, rows, low, seen = (
-        index.packed,
-        index.columns,
-        plan.columns,
-        plan.low,
-        plan.seen,
-    )
+    count = hopeful(room, count, threshold)
+    if count == 0:
+        return threshold
+    seen = look_up(index, plan, ends, room.found[:count])
     found, at_most, scores, documents = room.found, room.most, room.scores, room.documents
-    lengths, slots, weights = index.lengths, plan.slots, asked.weights
+    lengths, slots, weights, seen_there = index.lengths, plan.slots, asked.weights, plan.seen
     for number in range(count):
-        document = int(found[number])
-        if at_most[number] < threshold or is_among(room.sown, document):
+        if at_most[number] < threshold:
             continue
-        for n in range(len(rows)):
-            if rows[n] >= 0:
-                frequency, most = int(columns[rows[n], document]), MAX_IN_COLUMN
-            else:
-                frequency, most = frequency_in(packed, low[n], ends[n], document), MAX_PACKED
-            if frequency == most:
-                frequency = whole(index.frequent, index.frequencies, plan.terms[n], document)
-            seen[n] = frequency
+        document = int(found[number])
+        for n in range(len(seen_there)):
+            seen_there[n] = seen[n, number]
         damping = asked.k1 * (1 - asked.b + asked.b * lengths[document] / asked.average)
-        score = model_score(slots, seen, weights, (asked.k1, asked.delta, damping))
+        score = model_score(slots, seen_there, weights, (asked.k1, asked.delta, damping))
         if score >= asked.floor:
             offer(scores, documents, score, document)
             threshold = max(threshold, reach(scores[0], plan.alike))

@@ -6,8 +6,8 @@ how many there are.
 
 import numpy as np
 
+from bot.ranking.compiling.bisecting import first_places
 from bot.ranking.inverted import FREQUENCY_BITS, Ints
-from bot.ranking.kernels.compiled.lookup import place_of
 from bot.ranking.kernels.compiled.sums import Damping, at_most
 from bot.ranking.kernels.compiled.tuples import Bytes, Packed, Singles, Window, compiled
 
@@ -90,10 +90,11 @@ def refine_sparse(
     """Add a term to the documents noted, and keep those that then have more than *cut*."""
     found, most, count = notes
     factor, cut = scale
+    places = np.empty(count, np.int64)
+    first_places(postings, found[:count], places)
     kept = 0
     for number in range(count):
-        document, total = found[number], most[number]
-        place = place_of(postings, 0, len(postings), document)
+        document, total, place = found[number], most[number], places[number]
         if place < len(postings) and postings[place] >> _SHIFT == document:
             total += factor * np.float32(bounds[place])
         found[kept], most[kept] = document, total

@@ -23,7 +23,14 @@ from bot.ranking.kernels.compiled.noting import (
 )
 from bot.ranking.kernels.compiled.planning import planned
 from bot.ranking.kernels.compiled.sowing import sow
-from bot.ranking.kernels.compiled.sums import add, flat_and_slope, join, move
+from bot.ranking.kernels.compiled.sums import (
+    add,
+    edges_of,
+    ends_of_windows,
+    flat_and_slope,
+    join,
+    move,
+)
 from bot.ranking.kernels.compiled.tuples import (
     SLACK,
     Arrays,
@@ -38,11 +45,12 @@ from bot.ranking.kernels.compiled.tuples import (
 from bot.ranking.model import Floats
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "6e59ada3104d"
+REVISION = "3862ac4eb799"
 # With fewer additions than one in so many documents, sums are gone to one by one.
 _THIN = 4
 
-# The room, the window, how many terms are essential, how many are added up, and the threshold.
+# The room, the window, how many terms are essential, how many are added up (or how many times as
+# many postings those that need not be may have), and the threshold.
 State = tuple[Room, Window, int, int, float]
 
 
@@ -112,6 +120,17 @@ def refined(index: Arrays, asked: Asked, plan: Plan, state: tuple[State, int]) -
 
 
 @compiled
+def search_window(index: Arrays, asked: Asked, plan: Plan, looked_at: State) -> float:
+    """Offer what is good in a window, and return the new threshold."""
+    room, window, essential, ratio, threshold = looked_at
+    summed, additions = added_up(index, asked, plan, (window, essential, ratio))
+    state = (room, window, essential, summed, threshold)
+    count = noted(index, asked, plan, (state, additions))
+    count = refined(index, asked, plan, (state, count))
+    return rescore(index, asked, plan, (room, count, plan.high, threshold))
+
+
+@compiled
 def best(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple[Floats, Ints]:
     """Return the scores and documents of the best hits, in order."""
     plan = planned(index, asked)
@@ -121,22 +140,22 @@ def best(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple[F
     sown, threshold = sow(index, asked, plan, (room, sizes.seeds))
     room = Room(scores, documents, sums, scratch.found, scratch.most, sown)
     threshold = max(reach(asked.floor, plan.alike), threshold)
+    first = len(sums) if threshold > 0 else sizes.first
+    ends = ends_of_windows(len(index.lengths), first, len(sums))
+    edges = edges_of(index.packed, plan, ends)
     essential, stop = len(plan.terms), 0
-    width = len(sums) if threshold > 0 else sizes.first
-    while stop < len(index.lengths) and essential > 0 and plan.rest[0] >= threshold:
-        base, stop = stop, min(stop + width, len(index.lengths))
-        width = min(2 * width, len(sums))
+    for number in range(len(ends)):
+        base, stop = stop, int(ends[number])
+        if essential == 0 or plan.rest[0] < threshold:
+            break
         while essential > 1 and plan.rest[essential - 1] < threshold:
             essential -= 1
-        move(index.packed, plan, stop)
+        move(plan, edges, number)
         if len(asked.blocked) and is_closed(asked.blocked[base:stop]):
             continue
         window = (base, stop, sums[: stop - base])
-        summed, additions = added_up(index, asked, plan, (window, essential, sizes.ratio))
-        state = (room, window, essential, summed, threshold)
-        count = noted(index, asked, plan, (state, additions))
-        count = refined(index, asked, plan, (state, count))
-        threshold = rescore(index, asked, plan, (room, count, plan.high, threshold))
+        state = (room, window, essential, sizes.ratio, threshold)
+        threshold = search_window(index, asked, plan, state)
     count = put_in_order(scores, documents)
     return scores[:count], documents[:count]
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from bot.ranking.inverted import FREQUENCY_BITS, MAX_IN_COLUMN, Ints
-from bot.ranking.kernels.compiled.lookup import first_at
+from bot.ranking.compiling.bisecting import first_places
+from bot.ranking.inverted import FREQUENCY_BITS, MAX_IN_COLUMN, Ints, Numbers
 from bot.ranking.kernels.compiled.tuples import (
     Arrays,
     Asked,
@@ -19,16 +19,41 @@ _SHIFT = np.uint32(FREQUENCY_BITS)
 _NOUGHT = np.float32(0)
 _LITTLE = np.float32(1e-30)
 
+Edges = Numbers
 Damping = tuple[np.float32, np.float32]
 
 
 @compiled
-def move(packed: Packed, plan: Plan, stop: int) -> None:
-    """Go on to the window that follows, which ends before document *stop*."""
+def ends_of_windows(documents: int, first: int, width: int) -> Ints:
+    """Return where windows end: the *first* is so wide, and each twice as wide up to *width*."""
+    ends = np.empty(documents // first + 1, np.int32)
+    count, end = 0, 0
+    while end < documents:
+        end = min(end + first, documents)
+        first = min(2 * first, width)
+        ends[count] = end
+        count += 1
+    return ends[:count]
+
+
+@compiled
+def edges_of(packed: Packed, plan: Plan, ends: Ints) -> Edges:
+    """Return for each term, in rows, where its postings in the windows with these *ends* end."""
+    edges = np.empty((len(plan.terms), len(ends)), np.int64)
+    for n in range(len(plan.terms)):
+        if plan.columns[n] < 0:
+            first_places(packed[plan.low[n] : plan.end[n]], ends, edges[n])
+            edges[n] += plan.low[n]
+    return edges
+
+
+@compiled
+def move(plan: Plan, edges: Edges, window: int) -> None:
+    """Go on to *window*, where terms have postings up to these *edges*."""
     for n in range(len(plan.terms)):
         plan.low[n] = plan.high[n]
         if plan.columns[n] < 0:
-            plan.high[n] = first_at(packed, plan.low[n], plan.end[n], stop)
+            plan.high[n] = edges[n, window]
 
 
 @compiled

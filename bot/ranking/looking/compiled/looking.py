@@ -36,7 +36,7 @@ from bot.ranking.looking.compiled.words import (
 )
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "b12d2fb26e2f"
+REVISION = "8d894327add8"
 
 # A weighed question in the one model, and in the other.
 Models = tuple[Weighed, Model]

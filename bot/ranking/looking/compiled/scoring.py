@@ -2,23 +2,26 @@
 
 import numpy as np
 
+from bot.ranking.compiling.bisecting import first_places
 from bot.ranking.inverted import FREQUENCY_BITS, MAX_IN_COLUMN, MAX_PACKED
 from bot.ranking.looking.compiled.decoding import decoded, fetch_passages, most_numbers
 from bot.ranking.looking.compiled.tables import Table, slot_in, table_of
 from bot.ranking.looking.compiled.tuples import (
-    Bytes,
     Floats,
     Holdings,
+    Ints,
     Longs,
     Model,
     Numbers,
-    Packed,
     Text,
     Weighed,
     compiled,
 )
 
 _SHIFT = np.uint32(FREQUENCY_BITS)
+
+# The first passage of each, and the one after its last.
+Groups = tuple[Ints, Ints]
 
 
 @compiled
@@ -39,24 +42,6 @@ def score_of(weights: Floats, frequencies: Longs, k1: float, damping: float) -> 
 
 
 @compiled
-def first_at(postings: Packed, low: int, end: int, document: int) -> int:
-    """Return the first place from *low* on with *document* or a later one, near *low*."""
-    wanted = np.uint32(document << FREQUENCY_BITS)
-    step = 1
-    while low + step < end and postings[low + step] < wanted:
-        low += step
-        step <<= 1
-    size = min(low + step, end) - low
-    # Both ways of the branch are of the same length, so that none has to be guessed.
-    while size > 0:
-        half = size >> 1
-        is_before = postings[low + half] < wanted
-        low = low + half + 1 if is_before else low
-        size = size - half - 1 if is_before else half
-    return low
-
-
-@compiled
 def whole(held: Holdings, term: int, document: int) -> int:
     """Return the frequency of *term* that did not fit its field."""
     key = (np.int64(term) << 32) | document
@@ -64,75 +49,70 @@ def whole(held: Holdings, term: int, document: int) -> int:
 
 
 @compiled
-def sparse_in(held: Holdings, term: int, near: int, bounds: tuple[int, int]) -> tuple[int, int]:
-    """Return how often *term* is in the passages of *bounds*, and the place of its first there.
-
-    *near* is a place before it.
-    """
-    first, end = bounds
-    stop = held.starts[term + 1]
-    place = first_at(held.packed, near, stop, first)
-    total, at = 0, place
-    while at < stop and held.packed[at] >> _SHIFT < end:
-        frequency = int(held.packed[at] & MAX_PACKED)
-        if frequency == MAX_PACKED:
-            frequency = whole(held, term, int(np.int64(held.packed[at] >> _SHIFT)))
-        total += frequency
-        at += 1
-    return total, place
-
-
-@compiled
-def dense_in(held: Holdings, term: int, column: Bytes, bounds: tuple[int, int]) -> int:
-    """Return how often *term*, which has a *column*, is in the passages of *bounds*."""
-    total = 0
-    for passage in range(bounds[0], bounds[1]):
-        frequency = int(np.int64(column[passage]))
-        total += whole(held, term, passage) if frequency == MAX_IN_COLUMN else frequency
-    return total
+def add_sparse(held: Holdings, term: int, groups: Groups, totals: Longs) -> None:
+    """Write to *totals* how often a sparse *term* is in each of the *groups* of passages."""
+    firsts, ends = groups
+    postings = held.packed[held.starts[term] : held.starts[term + 1]]
+    places = np.empty(len(firsts), np.int64)
+    first_places(postings, firsts, places)
+    for n in range(len(firsts)):
+        total, at = 0, places[n]
+        while at < len(postings) and postings[at] >> _SHIFT < np.uint32(ends[n]):
+            frequency = int(postings[at] & MAX_PACKED)
+            if frequency == MAX_PACKED:
+                frequency = whole(held, term, int(np.int64(postings[at] >> _SHIFT)))
+            total += frequency
+            at += 1
+        totals[n] = total
 
 
 @compiled
-def article_score(
-    held: Holdings, asked: Weighed, model: Model, state: tuple[tuple[int, int], Longs, Longs]
-) -> float:
-    """Return the score of the article with the passages of *bounds*."""
-    bounds, near, frequencies = state
-    for n in range(len(asked.numbers)):
-        term = asked.numbers[n]
-        if term < 0:
-            frequencies[n] = 0
-        elif held.column_of[term] >= 0:
-            column = held.columns[held.column_of[term]]
-            frequencies[n] = dense_in(held, term, column, bounds)
-        else:
-            frequencies[n], near[n] = sparse_in(held, term, near[n], bounds)
-    length = 0
-    for passage in range(bounds[0], bounds[1]):
-        length += held.lengths[passage]
-    return score_of(asked.weights, frequencies, model.k1, damping_of(model, length))
+def add_dense(held: Holdings, term: int, groups: Groups, totals: Longs) -> None:
+    """Write to *totals* how often a dense *term* is in each of the *groups* of passages."""
+    column = held.columns[held.column_of[term]]
+    firsts, ends = groups
+    for n in range(len(firsts)):
+        total = 0
+        for passage in range(firsts[n], ends[n]):
+            frequency = int(np.int64(column[passage]))
+            total += whole(held, term, passage) if frequency == MAX_IN_COLUMN else frequency
+        totals[n] = total
+
+
+@compiled
+def groups_of(held: Holdings, passages: Longs) -> tuple[Groups, Longs]:
+    """Return the articles of *passages*, each once as it comes; and the place of each's there."""
+    firsts, ends = np.empty(len(passages), np.int32), np.empty(len(passages), np.int32)
+    place_of = np.empty(len(passages), np.int64)
+    count, end = 0, 0
+    for n in np.argsort(passages):
+        if passages[n] >= end:
+            after = np.searchsorted(held.first_passages, np.int32(passages[n]), side="right")
+            end = int(held.first_passages[after])
+            firsts[count], ends[count] = held.first_passages[after - 1], end
+            count += 1
+        place_of[n] = count - 1
+    return (firsts[:count], ends[:count]), place_of
 
 
 @compiled
 def article_scores(held: Holdings, asked: Weighed, model: Model, passages: Longs) -> Floats:
     """Return the scores of the articles that *passages* are of."""
-    scores = np.empty(len(passages))
-    near, frequencies = (
-        np.zeros(len(asked.numbers), np.int64),
-        np.zeros(len(asked.numbers), np.int64),
-    )
-    for n in range(len(near)):
-        near[n] = held.starts[asked.numbers[n]] if asked.numbers[n] >= 0 else 0
-    end, score = 0, 0.0
-    # In order, so that an article is met once, and its postings are after those of the one before.
-    for n in np.argsort(passages):
-        if passages[n] >= end:
-            after = np.searchsorted(held.first_passages, np.int32(passages[n]), side="right")
-            end = int(held.first_passages[after])
-            bounds = (int(held.first_passages[after - 1]), end)
-            score = article_score(held, asked, model, (bounds, near, frequencies))
-        scores[n] = score
-    return scores
+    groups, place_of = groups_of(held, passages)
+    firsts, ends = groups
+    frequencies = np.zeros((len(asked.numbers), len(firsts)), np.int64)
+    for n in range(len(asked.numbers)):
+        term = asked.numbers[n]
+        if term >= 0 and held.column_of[term] >= 0:
+            add_dense(held, term, groups, frequencies[n])
+        elif term >= 0:
+            add_sparse(held, term, groups, frequencies[n])
+    scores = np.empty(len(firsts))
+    for n in range(len(firsts)):
+        length = held.lengths[firsts[n] : ends[n]].sum()
+        damping = damping_of(model, length)
+        scores[n] = score_of(asked.weights, frequencies[:, n], model.k1, damping)
+    return scores[place_of]
 
 
 @compiled
