@@ -35,6 +35,7 @@ _ENDING = compiled(
     r"(?P<marks>[\s?!.…]*)$"
 )
 _FACES = compiled(rf"(?:\s*{_EMOJI})+$")
+_LAST_OF_FACES = tuple(":>()dDpP")
 _MARKS_IN_A_ROW = regex.compile(r"\?{2,}$")
 # What a last word hangs on: "as they please", "he said thanks", "in 'thanks".
 _NO_COMMA = ":\"'’“„«([{-/"
@@ -87,13 +88,18 @@ def _piece_end(text: str, begin: int) -> tuple[int, bool]:
 def _without_ending(text: str) -> str:
     text = text.rstrip()
     tail = max(0, len(text) - MAX_ENDING_CHARACTERS)
-    if faces := _FACES.search(text, tail):
+    if _may_end_in_a_face(text) and (faces := _FACES.search(text, tail)):
         return _MARKS_IN_A_ROW.sub("?", text[: faces.start()])
     ending = _ENDING.search(text, tail)
     if ending is None or not _is_courteous(text[: ending.start()], ending):
         return text
     body = text[: ending.start()].rstrip().rstrip(",;–—- ¡")
     return f"{body}?" if "?" in ending["marks"] and not body.endswith("?") else body
+
+
+def _may_end_in_a_face(text: str) -> bool:
+    # Most end in a letter or a question mark, and a look is cheaper than a pattern.
+    return not text.isascii() or text.endswith(_LAST_OF_FACES)
 
 
 def _is_courteous(before: str, ending: regex.Match[str]) -> bool:

@@ -78,7 +78,7 @@ class BM25Ranker:
 
     def _places(self, question: Question, found: Candidates) -> Iterator[Place]:
         asked = inquiry(question, self._index)
-        table = np.array(self._means.look.features(asked, self._index, found)).T
+        table = self._means.look.features(asked, self._index, found)
         # Rounded, because sums of equals differ in their last digits, and ties are to be ties.
         scores = np.round(table @ self._weights, SCORE_DECIMALS)
         numbers, scored, rows = found.numbers.tolist(), scores.tolist(), table.tolist()
@@ -97,5 +97,8 @@ class BM25Ranker:
 
 
 def _blocks(found: Candidates) -> Iterator[Candidates]:
+    if len(found.numbers) <= LOOKED_AT:
+        yield found
+        return
     for start in range(0, len(found.numbers), LOOKED_AT):
         yield found.at(np.arange(start, min(start + LOOKED_AT, len(found.numbers))))

@@ -23,8 +23,7 @@ class AskedRuns:
     """
 
     def __init__(self, pattern: Pattern, index: Index) -> None:
-        weighed = [share * index.run(run).idf for run, share in pattern.runs]
-        self.idf = np.array(weighed, np.float64)
+        self.idf = np.array(pattern.runs, np.float64)
         self.average = index.totals.runs / max(index.totals.passages, 1) or 1.0
 
     def scores(self, laid: Laid, passage_of: Longs) -> Floats:

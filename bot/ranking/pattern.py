@@ -95,13 +95,13 @@ class Pattern:
 
     *slots* has, for each word of the question in order, function words included, the number of
     the distinct word that it is; those from 0 to before *content* are searched for. *parts* go
-    from the numbers of each part of the index to these, and to the places of *runs*, the runs of
-    letters of the words searched for, each with the sum of the shares of its words.
+    from the numbers of each part of the index to these, and to the places of *runs*: what each run
+    of letters of the words searched for tells, its idf, as far as its words count.
     """
 
     content: int
     slots: tuple[int, ...]
-    runs: tuple[tuple[str, float], ...]
+    runs: tuple[float, ...]
     parts: tuple[PartPattern, ...]
 
     @classmethod
@@ -110,7 +110,8 @@ class Pattern:
         words = question.words
         distinct = {word.terms: number for number, word in enumerate(words)}
         slots = tuple(distinct.setdefault(each, len(distinct)) for each in question.sequence)
-        runs = _runs(question, index)
+        shares = _runs(question, index)
+        runs = [index.run(run) for run in shares]
         asked = _Asked(
             terms=[(index.term(term).numbers, n) for each, n in distinct.items() for term in each],
             beginnings=[
@@ -121,12 +122,12 @@ class Pattern:
             words=[
                 (index.word(folded(w)), n) for n, word in enumerate(words) for w in word.written
             ],
-            runs=[(index.run(run).numbers, place) for place, run in enumerate(runs)],
+            runs=[(run.numbers, place) for place, run in enumerate(runs)],
         )
         return cls(
             content=len(words),
             slots=slots,
-            runs=tuple(runs.items()),
+            runs=tuple(run.idf * share for run, share in zip(runs, shares.values(), strict=True)),
             parts=tuple(_in_part(asked, part) for part in range(len(index.parts))),
         )
 

@@ -7,7 +7,6 @@ from bot.ranking.index import Index
 from bot.ranking.inquiry import Inquiry
 from bot.ranking.looking.look import Floats, Longs, Look
 from bot.ranking.looking.with_numpy import NumpyLook
-from bot.ranking.passage_features import PassageFeatures
 
 
 class LookHolder:
@@ -27,8 +26,8 @@ class LookHolder:
         """Return two BM25 scores of the passages *inside* a part, see `Look`."""
         return self._look.second_scores(asked, index, part, inside)
 
-    def features(self, asked: Inquiry, index: Index, found: Candidates) -> PassageFeatures:
-        """Return the features of the passages *found*."""
+    def features(self, asked: Inquiry, index: Index, found: Candidates) -> Floats:
+        """Return the features of the passages *found*, see `Look`."""
         return self._look.features(asked, index, found)
 
     def warm(self) -> bool:

@@ -8,7 +8,6 @@ import numpy.typing as npt
 from bot.ranking.candidates import Candidates
 from bot.ranking.index import Index
 from bot.ranking.inquiry import Inquiry
-from bot.ranking.passage_features import PassageFeatures
 
 Floats = npt.NDArray[np.float64]
 Longs = npt.NDArray[np.int64]
@@ -26,6 +25,6 @@ class Look(Protocol):
         """
         ...
 
-    def features(self, asked: Inquiry, index: Index, found: Candidates) -> PassageFeatures:
-        """Return the features of the passages *found*."""
+    def features(self, asked: Inquiry, index: Index, found: Candidates) -> Floats:
+        """Return a row of features, see PassageFeatures, for each of the passages *found*."""
         ...

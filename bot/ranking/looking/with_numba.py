@@ -59,8 +59,8 @@ class NumbaLook:
         )
         return found
 
-    def features(self, asked: Inquiry, index: Index, found: Candidates) -> PassageFeatures:
-        """Return the features of the passages *found*."""
+    def features(self, asked: Inquiry, index: Index, found: Candidates) -> Floats:
+        """Return the features of the passages *found*, see `Look`."""
         if not _has_bits(asked.pattern):
             return NumpyLook().features(asked, index, found)
         table = np.empty((len(found.numbers), _FEATURES))
@@ -71,7 +71,7 @@ class NumbaLook:
             text_at = self._known(index, part).text_at
             look_closely(text_at, _asked(asked, part), (inside, rows), (table, pairs))
         compare(table, pairs, len(asked.pattern.slots) - 1, asked.weight)
-        return PassageFeatures(*table.T)
+        return table
 
     def warm(self) -> None:
         """Look at nothing, for which everything is compiled or loaded."""

@@ -8,7 +8,7 @@ from bot.ranking.index import Index
 from bot.ranking.inquiry import Inquiry
 from bot.ranking.model import Norm
 from bot.ranking.numbering import distinct, owners, runs, sums
-from bot.ranking.passage_features import PassageFeatures, features_of
+from bot.ranking.passage_features import features_of
 from bot.ranking.pattern import Lookup
 
 Floats = npt.NDArray[np.float64]
@@ -25,9 +25,9 @@ class NumpyLook:
         articles = _article_scores(asked, index, part, inside)
         return articles, _beginning_scores(asked, index, part, inside)
 
-    def features(self, asked: Inquiry, index: Index, found: Candidates) -> PassageFeatures:
-        """Return the features of the passages *found*."""
-        return features_of(asked, index, found)
+    def features(self, asked: Inquiry, index: Index, found: Candidates) -> Floats:
+        """Return the features of the passages *found*, see `Look`."""
+        return np.column_stack(features_of(asked, index, found))
 
 
 def _article_scores(asked: Inquiry, index: Index, part: int, inside: Longs) -> Floats:

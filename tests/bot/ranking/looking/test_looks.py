@@ -16,6 +16,7 @@ from bot.question_words import QuestionWord
 from bot.ranking.candidates import Candidates
 from bot.ranking.inquiry import inquiry
 from bot.ranking.looking import Look, LookHolder, NumpyLook
+from bot.ranking.passage_features import PassageFeatures
 from tests.bot.ranking.random_readings import READINGS
 from tests.bot.ranking.shelves import WORDS, Shelf, shelves
 from tests.builders import passages
@@ -61,9 +62,9 @@ def assert_alike(question: Question, index: Index) -> None:
     assert found.articles == pytest.approx(other.articles, abs=1e-9)
     assert found.beginnings == pytest.approx(other.beginnings, abs=1e-9)
     asked = inquiry(question, index)
-    features = NUMPY.features(asked, index, found)
-    for name, values in zip(features._fields, NUMBA.features(asked, index, found), strict=True):
-        assert getattr(features, name) == pytest.approx(values, abs=1e-9), name
+    table, compiled = (look.features(asked, index, found).T for look in (NUMPY, NUMBA))
+    for name, values, others in zip(PassageFeatures._fields, table, compiled, strict=True):
+        assert values == pytest.approx(others, abs=1e-9), name
 
 
 @settings(max_examples=150, deadline=None)
@@ -124,7 +125,7 @@ def test_a_holder_looks_at_once_and_is_compiled_later() -> None:
     assert holder.warm()
     assert holder.is_compiled
     assert found_by(holder, question, index).first == pytest.approx(before.first)
-    assert np.array(holder.features(asked, index, before)) == pytest.approx(np.array(features))
+    assert holder.features(asked, index, before) == pytest.approx(features)
 
 
 def test_the_look_is_warmed_along_with_the_kernel() -> None:
