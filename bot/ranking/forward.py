@@ -102,7 +102,7 @@ def encoded(reading: Reading, move: Ints) -> ForwardIndex:
     numbers[firsts] = stretches
     numbers[runs(firsts + 1, stretches)] = reading.stretch_lengths
     numbers[runs(firsts + 1 + stretches, words)] = move[reading.forms]
-    coded, ends = available().loops.code(numbers)
+    coded, ends = available().code(numbers)
     starts = np.zeros(len(sizes) + 1, np.int64)
     starts[1:] = ends[firsts + sizes - 1] + 1
     return ForwardIndex(coded=coded, starts=starts)

@@ -44,7 +44,7 @@ class FormReader:
     def __init__(self, *, max_pieces: int = MAX_PIECES, loops: Loops | None = None) -> None:
         """Remember so many pieces; *loops* are the fastest that are ready, if none are given."""
         self._forms = Forms()
-        self._loops = loops or available().loops
+        self._loops = loops or available()
         self._memory = PieceMemory(self._forms, max_pieces, self._loops)
         self._amounts: dict[tuple[str, int, int], list[int]] = {}
         self.form_terms = self._forms.terms_of

@@ -93,7 +93,7 @@ def counted(reading: Reading, term_of: Ints, shapes: TermShapes) -> tuple[Postin
 
     *term_of* goes from its forms to terms, which are of these *shapes*.
     """
-    tally = available().loops.tally(
+    tally = available().tally(
         Words(
             forms=reading.forms,
             term_of=term_of,

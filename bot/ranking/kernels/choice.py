@@ -45,8 +45,9 @@ class KernelHolder:
         _try(kernel)
         # A single assignment: whoever searches has the one kernel or the other.
         self._kernel = kernel
-        # By its name, because looking stands above kernels.
-        import_module("bot.ranking.looking").available().warm()
+        # By their names, because they stand above kernels.
+        for name in ("looking", "loops"):
+            import_module(f"bot.ranking.{name}").available().warm()
         return True
 
 

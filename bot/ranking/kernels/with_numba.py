@@ -48,7 +48,8 @@ class NumbaKernel:
         """Return the best *limit* documents of *index*, see `Kernel`."""
         known = self._known.get(index) or self._learnt(index)
         limit = min(limit, len(known.arrays.lengths))
-        if limit < 1:
+        # Few of the words of a question are in what came in last.
+        if limit < 1 or max(query.terms.tolist(), default=-1) < 0:
             return Hits(documents=np.zeros(0, np.int32), scores=np.zeros(0))
         pace, norm, blocked = self._pace, query.norm, query.blocked
         asked = Asked(

@@ -1,8 +1,18 @@
-"""The choice of loops: numpy's at once, the compiled ones where very much is read."""
+"""The choice of loops: numpy's at once, the compiled ones as soon as they are ready."""
 
 from importlib import import_module
 
-from bot.ranking.loops.loops import Loops
+from bot.ranking.loops.loops import (
+    Bytes,
+    Cut,
+    Ints,
+    Keys,
+    Loops,
+    Places,
+    Table,
+    Tally,
+    Words,
+)
 from bot.ranking.loops.with_numpy import NumpyLoops
 
 
@@ -10,15 +20,38 @@ class LoopHolder:
     """The loops of a process; they become faster ones when it is told to `warm` them."""
 
     def __init__(self) -> None:
-        self.loops: Loops = NumpyLoops()
+        self._loops: Loops = NumpyLoops()
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether they are the compiled loops by now."""
+        return not isinstance(self._loops, NumpyLoops)
+
+    def cut(self, data: bytes) -> Cut:
+        """Return the pieces of *data*, see `Loops`."""
+        return self._loops.cut(data)
+
+    def find(self, table: Table, low: Keys, high: Keys) -> Ints:
+        """Return the code of each key in *table*, or UNKNOWN."""
+        return self._loops.find(table, low, high)
+
+    def tally(self, words: Words) -> Tally:
+        """Return what *words* come to."""
+        return self._loops.tally(words)
+
+    def code(self, numbers: Ints) -> tuple[Bytes, Places]:
+        """Return the variable-byte code of *numbers*, and the place of the last byte of each."""
+        return self._loops.code(numbers)
 
     def warm(self) -> bool:
         """Load the compiled loops, compile them if need be, and use them from now on.
 
-        That takes half a second, or several the first time of all. Tell whether they are
-        compiled: they are not where numba is not installed, or finds no folder to keep what it
-        compiles.
+        `KernelHolder.warm` does it along with the kernel. By itself that takes half a second, or
+        several the first time of all. Tell whether they are compiled: they are not where numba is
+        not installed, or finds no folder to keep what it compiles.
         """
+        if self.is_compiled:
+            return True
         try:
             module = import_module("bot.ranking.loops.with_numba")
         except (ImportError, RuntimeError):
@@ -26,7 +59,7 @@ class LoopHolder:
         loops = module.NumbaLoops()
         loops.warm()
         # A single assignment: whoever reads has the one or the other.
-        self.loops = loops
+        self._loops = loops
         return True
 
 

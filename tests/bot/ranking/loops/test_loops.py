@@ -129,12 +129,23 @@ def test_numbers_are_coded_alike(written: list[int]) -> None:
 
 def test_a_holder_is_plain_until_it_is_warm() -> None:
     holder = LoopHolder()
-    before = holder.loops
+    reader = FormReader(loops=holder)
+    texts, languages = ["The tide rose (again)."], [Language.ENGLISH]
+    expected, _ = reader.read_all(texts, languages)
 
+    assert not holder.is_compiled
     assert holder.warm()
+    assert holder.warm()
+    assert holder.is_compiled
+    found, _ = reader.read_all(texts, languages)
+    assert found.tolist() == expected.tolist()
 
-    assert isinstance(before, NumpyLoops)
-    assert isinstance(holder.loops, NumbaLoops)
+
+def test_the_loops_are_warmed_along_with_the_kernel() -> None:
+    code = "from bot.ranking import kernels, loops; print(loops.available().is_compiled)"
+
+    assert _output(code) == "False\n"
+    assert _output(code.replace("; ", "; kernels.available().warm(); ")) == "True\n"
 
 
 def test_without_numba_warming_changes_nothing() -> None:
@@ -142,11 +153,14 @@ def test_without_numba_warming_changes_nothing() -> None:
 import sys
 sys.modules["numba"] = None
 from bot.ranking.loops import available
-print(available().warm(), type(available().loops).__name__)
+print(available().warm(), available().is_compiled)
 """
 
+    assert _output(code) == "False False\n"
+
+
+def _output(code: str) -> str:
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT, text=True
     )
-
-    assert result.stdout == "False NumpyLoops\n"
+    return result.stdout
