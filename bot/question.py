@@ -174,6 +174,8 @@ def _phrases(
     questions with judged passages, 44 were not in the right one, and those of one word alone
     stood elsewhere.
     """
+    if not syntax.phrases and not syntax.excluded:
+        return (), ()
 
     def phrase(text: str) -> Phrase:
         read = (read_words(text.casefold(), language, knows) for language in languages)

@@ -1,5 +1,7 @@
 """Courtesy: the politeness and small talk around a question."""
 
+from functools import lru_cache
+
 import regex
 
 from bot.asking.courtesy_words import (
@@ -17,6 +19,10 @@ from bot.languages.english import FUNCTION_WORDS
 
 # Room for the longest thanks and a row of faces; an end is looked for in no more than that.
 MAX_ENDING_CHARACTERS = 120
+# So many characters tell of most questions that they begin without small talk; and many questions
+# begin alike.
+_BEGINNING = 4
+_BEGINNINGS_KEPT = 1 << 12
 
 _EMOJI = (
     r"(?:[\p{Emoji_Presentation}\uFE0F\u200D\p{Emoji_Modifier}]|\p{Extended_Pictographic}\uFE0F"
@@ -71,18 +77,29 @@ def _opening_end(text: str) -> int:
 
 
 def _gap_end(text: str, position: int) -> int:
+    if text[position : position + 1].isalnum():
+        return position
     gap = _GAP.match(text, position)
     return gap.end() if gap else position
 
 
 def _piece_end(text: str, begin: int) -> tuple[int, bool]:
     """Return the end of the small talk at *begin*, or 0, and whether it is that for certain."""
+    if not _may_be_small_talk(text[begin : begin + _BEGINNING]):
+        return 0, False
     if match := _ALWAYS.match(text, begin):
         return match.end(), True
     if match := _SET_OFF.match(text, begin):
         return match.end(), bool(_STOP.match(text, match.end()))
     match = _BEFORE_A_QUESTION.match(text, begin)
     return (match.end(), False) if match else (0, False)
+
+
+@lru_cache(maxsize=_BEGINNINGS_KEPT)
+def _may_be_small_talk(beginning: str) -> bool:
+    """Tell whether small talk may have this *beginning*."""
+    forms = (_ALWAYS, _SET_OFF, _BEFORE_A_QUESTION)
+    return any(form.match(beginning, partial=True) for form in forms)
 
 
 def _without_ending(text: str) -> str:

@@ -46,6 +46,8 @@ def read_syntax(text: str, *, today: date | None) -> Syntax:
     """
     forms = tuple(forms_in(text))
     said = publication_dates(_masked(text, forms), today=today) if today else None
+    if not forms and said is None:
+        return Syntax(text=text, phrases=(), excluded=(), filters=Filters())
     filters = _filters(forms, said)
     return Syntax(
         text=_searched(text, forms, said),
