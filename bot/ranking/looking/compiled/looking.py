@@ -36,7 +36,7 @@ from bot.ranking.looking.compiled.words import (
 )
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "8d894327add8"
+REVISION = "f289d5ccfbcf"
 
 # A weighed question in the one model, and in the other.
 Models = tuple[Weighed, Model]
