@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import numpy.typing as npt
 from llvmlite import ir  # type: ignore[import-untyped]
-from numba import types
+from numba import njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
@@ -32,3 +32,10 @@ def _fetch(_: Any, array: Any, place: Any) -> Any:  # noqa: ANN401, ARG001 - num
 
 # Takes an array of one dimension and a place in it, and has the memory there brought near.
 fetch = cast("Callable[[npt.NDArray[Any], Any], None]", intrinsic(_fetch))
+
+
+@njit(nogil=True, error_model="numpy")
+def fetch_all(array: npt.NDArray[Any], start: int, end: int) -> None:
+    """Have the items of *array* from *start* to before *end* brought near."""
+    for place in range(start, end, LINE // array.itemsize):
+        fetch(array, place)

@@ -29,7 +29,7 @@ class Pace:
     """
 
     first: int = 4096
-    width: int = 32768
+    width: int = 65536
     ratio: int = 32
     seeds: int = 2048
 

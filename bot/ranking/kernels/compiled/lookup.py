@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.compiling.bisecting import first_places
+from bot.ranking.compiling.fetching import fetch
 from bot.ranking.inverted import FREQUENCY_BITS, MAX_IN_COLUMN, MAX_PACKED, Ints, Numbers
 from bot.ranking.kernels.compiled.heap import offer
 from bot.ranking.kernels.compiled.tuples import (
@@ -66,13 +67,14 @@ def is_among(documents: Ints, document: int) -> bool:
 
 
 @compiled
-def hopeful(room: Room, count: int, threshold: float) -> int:
+def hopeful(index: Arrays, room: Room, count: int, threshold: float) -> int:
     """Move those of the first *count* documents found to the front that may be hits."""
     found, at_most = room.found, room.most
     left = 0
     for number in range(count):
         document, most = found[number], at_most[number]
         if most >= threshold and not is_among(room.sown, int(document)):
+            fetch(index.lengths, document)
             found[left], at_most[left] = document, most
             left += 1
     return left
@@ -120,7 +122,7 @@ def look_up(index: Arrays, plan: Plan, ends: Numbers, documents: Ints) -> Seen:
 def rescore(index: Arrays, asked: Asked, plan: Plan, work: Work) -> float:
     """Offer the first *count* documents found, unless sown, and return the new threshold."""
     room, count, ends, threshold = work
-    count = hopeful(room, count, threshold)
+    count = hopeful(index, room, count, threshold)
     if count == 0:
         return threshold
     seen = look_up(index, plan, ends, room.found[:count])

@@ -45,7 +45,7 @@ from bot.ranking.kernels.compiled.tuples import (
 from bot.ranking.model import Floats
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "5a5a948833a1"
+REVISION = "300c3d0dd2b8"
 # With fewer additions than one in so many documents, sums are gone to one by one.
 _THIN = 4
 
@@ -150,7 +150,7 @@ def best(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple[F
             break
         while essential > 1 and plan.rest[essential - 1] < threshold:
             essential -= 1
-        move(plan, edges, number)
+        move(index, plan, edges, number)
         if len(asked.blocked) and is_closed(asked.blocked[base:stop]):
             continue
         window = (base, stop, sums[: stop - base])

@@ -3,6 +3,7 @@
 import numpy as np
 
 from bot.ranking.compiling.bisecting import first_places
+from bot.ranking.compiling.fetching import fetch_all
 from bot.ranking.inverted import FREQUENCY_BITS, MAX_IN_COLUMN, Ints, Numbers
 from bot.ranking.kernels.compiled.tuples import (
     Arrays,
@@ -48,12 +49,19 @@ def edges_of(packed: Packed, plan: Plan, ends: Ints) -> Edges:
 
 
 @compiled
-def move(plan: Plan, edges: Edges, window: int) -> None:
-    """Go on to *window*, where terms have postings up to these *edges*."""
+def move(index: Arrays, plan: Plan, edges: Edges, window: int) -> None:
+    """Go on to *window*, where terms have postings up to these *edges*.
+
+    Those of the next window are fetched ahead: there are too few in a row for a processor to do
+    it by itself.
+    """
     for n in range(len(plan.terms)):
         plan.low[n] = plan.high[n]
         if plan.columns[n] < 0:
             plan.high[n] = edges[n, window]
+            after = edges[n, min(window + 1, edges.shape[1] - 1)]
+            fetch_all(index.packed, plan.high[n], after)
+            fetch_all(index.bounds, plan.high[n], after)
 
 
 @compiled

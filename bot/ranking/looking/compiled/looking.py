@@ -36,7 +36,7 @@ from bot.ranking.looking.compiled.words import (
 )
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "f289d5ccfbcf"
+REVISION = "daf5ca3d0f59"
 
 # A weighed question in the one model, and in the other.
 Models = tuple[Weighed, Model]
