@@ -80,10 +80,10 @@ class BM25Ranker:
         asked = inquiry(question, self._index)
         table = self._means.look.features(asked, self._index, found)
         # Rounded, because sums of equals differ in their last digits, and ties are to be ties.
-        scores = np.round(table @ self._weights, SCORE_DECIMALS)
-        numbers, scored, rows = found.numbers.tolist(), scores.tolist(), table.tolist()
+        scores = (table @ self._weights).round(SCORE_DECIMALS)
+        numbers, scored = found.numbers.tolist(), scores.tolist()
         for place in self._order(found, scores):
-            yield Place(numbers[place], scored[place], tuple(rows[place]))
+            yield Place(numbers[place], scored[place], tuple(table[place].tolist()))
 
     def _order(self, found: Candidates, scores: Floats) -> list[int]:
         """Return the places of the passages *found*, best first, and equals by their articles."""

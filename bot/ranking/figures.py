@@ -35,11 +35,12 @@ class TermFigures(NamedTuple):
     telling: float
 
 
-class LetterFigures(NamedTuple):
-    """The *numbers* of a beginning of words, one a part, and how many *passages* have it."""
+class BeginningFigures(NamedTuple):
+    """The *numbers* of a beginning of words, one a part, the *passages* with it, and its *idf*."""
 
     numbers: tuple[int, ...]
     passages: int
+    idf: float
 
 
 class RunFigures(NamedTuple):
@@ -99,9 +100,12 @@ def term_figures(readable: Readable, totals: Totals, term: str) -> TermFigures:
 
 
 def beginning_figures(
-    readable: Readable, figures_of: Callable[[str], TermFigures], term: str
-) -> LetterFigures:
-    """Return what is known of terms with the first letters of *term*; *figures_of* is of terms."""
+    readable: Readable, totals: Totals, figures_of: Callable[[str], TermFigures], term: str
+) -> BeginningFigures:
+    """Return what is known of terms with the first letters of *term*.
+
+    *totals* are those of all that is readable, and *figures_of* is of terms.
+    """
     numbers = []
     passages = 0
     for (segment, removal), same in zip(readable, figures_of(term).numbers, strict=True):
@@ -112,7 +116,7 @@ def beginning_figures(
             passages += int(segment.statistics.beginnings[like])
             passages -= removal.figures["beginnings"].get(number, 0)
         numbers.append(number)
-    return LetterFigures(tuple(numbers), passages)
+    return BeginningFigures(tuple(numbers), passages, idf(totals.passages, passages))
 
 
 def run_figures(readable: Readable, totals: Totals, run: str) -> RunFigures:

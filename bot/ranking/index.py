@@ -14,7 +14,7 @@ from bot.question_words import QuestionWord
 from bot.ranking.articles import LANGUAGES
 from bot.ranking.building import segment_of
 from bot.ranking.figures import (
-    LetterFigures,
+    BeginningFigures,
     Remembered,
     RunFigures,
     TermFigures,
@@ -60,7 +60,7 @@ class Index:
         self.languages = _languages(self.parts)
         readable = [(part.segment, part.removal) for part in self.parts]
         self._terms = Remembered(partial(term_figures, readable, self.totals))
-        self._beginnings = Remembered(partial(beginning_figures, readable, self.term))
+        self._beginnings = Remembered(partial(beginning_figures, readable, self.totals, self.term))
         self._runs = Remembered(partial(run_figures, readable, self.totals))
         self._words = Remembered(partial(word_numbers, readable))
 
@@ -101,7 +101,7 @@ class Index:
         """Return what is known of *term*."""
         return self._terms[term]
 
-    def beginning(self, term: str) -> LetterFigures:
+    def beginning(self, term: str) -> BeginningFigures:
         """Return what is known of the terms with the first letters of *term*."""
         return self._beginnings[term]
 

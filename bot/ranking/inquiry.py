@@ -14,7 +14,6 @@ from bot.ranking.eligibility import Eligibility, eligible
 from bot.ranking.grams import prefix
 from bot.ranking.index import Index
 from bot.ranking.letters import AskedRuns
-from bot.ranking.model import idf
 from bot.ranking.pattern import Pattern
 
 # Ranking, quoting and judging one question follow each other. No more, because each keeps its
@@ -86,8 +85,4 @@ def _of_articles(question: Question, index: Index) -> Weighed:
 
 def _of_beginnings(question: Question, index: Index) -> Weighed:
     shares = {prefix(term): (term, word.share) for word in question.words for term in word.terms}
-    passages = index.totals.passages
-    return tuple(
-        (term, share * idf(passages, index.beginning(term).passages))
-        for term, share in shares.values()
-    )
+    return tuple((term, share * index.beginning(term).idf) for term, share in shares.values())

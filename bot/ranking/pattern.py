@@ -66,7 +66,7 @@ class PartPattern:
     asked_terms: Pairs
     asked_words: Pairs
     asked_runs: Pairs
-    asked_beginnings: Pairs
+    asked_beginnings: tuple[tuple[int, int], ...]
 
     @cached_property
     def terms(self) -> Lookup:
@@ -85,8 +85,8 @@ class PartPattern:
 
     @cached_property
     def beginnings(self) -> Lookup:
-        """From numbers of beginnings."""
-        return Lookup.of(self.asked_beginnings)
+        """From numbers of beginnings, which are needed for quotes alone."""
+        return Lookup.of(np.array(self.asked_beginnings, np.int64).reshape(-1, 2).T)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +165,7 @@ def _in_part(asked: _Asked, part: int) -> PartPattern:
         asked_terms=_pairs(asked.terms, part),
         asked_words=_pairs(asked.words, part),
         asked_runs=_pairs(asked.runs, part),
-        asked_beginnings=_pairs(asked.beginnings, part),
+        asked_beginnings=tuple((numbers[part], slot) for numbers, slot in asked.beginnings),
     )
 
 
