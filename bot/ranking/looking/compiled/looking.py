@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bot.ranking.compiling.fetching import fetch
 from bot.ranking.compiling.keeping import compiled_and_kept
 from bot.ranking.looking.compiled.addresses import holdings_at, text_at
 from bot.ranking.looking.compiled.covering import covered, coverings
-from bot.ranking.looking.compiled.decoding import decoded, fetch_passages, most_numbers
+from bot.ranking.looking.compiled.decoding import Passages, decoded_all, forms_of, lengths_of
 from bot.ranking.looking.compiled.kinds import offer
 from bot.ranking.looking.compiled.letters import Runs, letters, runs_of
 from bot.ranking.looking.compiled.scoring import article_scores, beginning_scores
@@ -18,7 +19,6 @@ from bot.ranking.looking.compiled.tuples import (
     Floats,
     Longs,
     Model,
-    Numbers,
     Shorts,
     Text,
     Weighed,
@@ -36,7 +36,7 @@ from bot.ranking.looking.compiled.words import (
 )
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "daf5ca3d0f59"
+REVISION = "90338a451a87"
 
 # A weighed question in the one model, and in the other.
 Models = tuple[Weighed, Model]
@@ -46,33 +46,38 @@ LETTERS, PAIRS, TRIPLES, SENTENCE, TWO, WHOLE, WRITTEN, FUNCTION, OFFERED = rang
 
 
 class Room(NamedTuple):
-    """Room for one passage, and the question's tables.
+    """Passages that are looked at, the question's tables, and room for what one passage has.
 
-    *numbers* are those that the passage is, *terms* and *slots* those of its words, *held* and
-    *offered* what its stretches hold and offer.
+    *terms* are the passages that were *read* with terms instead of forms. *slots* are those of a
+    passage's words, *held* and *offered* what its stretches hold and offer.
     """
 
     words: Table
     written: Table
     runs: Runs
     pairs: Shorts
-    numbers: Numbers
-    terms: Numbers
+    read: Passages
+    terms: Passages
     slots: Shorts
     held: Bits
     offered: Floats
 
 
 @compiled
-def room_for(asked: Asked, size: int) -> Room:
-    """Return room for passages of up to *size* numbers."""
+def room_for(text: Text, asked: Asked, passages: Longs) -> Room:
+    """Return room for looking at *passages*."""
+    read = decoded_all(text, passages)
+    terms = terms_of(text, read)
+    size = 1
+    for n in range(len(passages)):
+        size = max(size, read.ends[n] - read.firsts[n])
     return Room(
         table_of(asked.terms),
         table_of(asked.words),
         runs_of(asked),
         pairs_of(asked.sequence, asked.content),
-        np.empty(size, np.uint32),
-        np.empty(size, np.uint32),
+        read,
+        terms,
         np.empty(size, np.int16),
         np.empty(size, np.uint64),
         np.zeros(size),
@@ -80,18 +85,33 @@ def room_for(asked: Asked, size: int) -> Room:
 
 
 @compiled
+def terms_of(text: Text, read: Passages) -> Passages:
+    """Return *read* with terms instead of forms.
+
+    What is asked about words later on is fetched ahead.
+    """
+    terms = Passages(read.numbers.copy(), read.firsts, read.ends)
+    for n in range(len(read.firsts)):
+        for form in forms_of(read, n):
+            fetch(text.term_of, form)
+            fetch(text.word_of, form)
+            fetch(text.run_counts_of, form)
+    for n in range(len(read.firsts)):
+        forms, found = forms_of(read, n), forms_of(terms, n)
+        for place in range(len(forms)):
+            found[place] = text.term_of[forms[place]]
+            fetch(text.run_starts, found[place])
+    return terms
+
+
+@compiled
 def look(text: Text, asked: Asked, room: Room, place: tuple[int, Floats]) -> np.uint64:
     """Write the features of a passage to *row*, and return which pairs it holds, as bits."""
     passage, row = place
-    start, end = text.starts[passage], text.starts[passage + 1]
-    count = decoded(text.coded, start, end, room.numbers)
-    stretches = int(np.int64(room.numbers[0]))
-    lengths, forms = room.numbers[1 : 1 + stretches], room.numbers[1 + stretches : count]
-    terms, slots = room.terms[: len(forms)], room.slots[: len(forms)]
-    for n in range(len(forms)):
-        terms[n] = text.term_of[forms[n]]
+    lengths, forms = lengths_of(room.read, passage), forms_of(room.read, passage)
+    terms, slots = forms_of(room.terms, passage), room.slots[: len(forms)]
     find_slots(terms, room.words, slots)
-    held, offered = room.held[:stretches], room.offered[:stretches]
+    held, offered = room.held[: len(lengths)], room.offered[: len(lengths)]
     hold(slots, lengths, held)
     if asked.kinds:
         offer(text, asked, forms, (slots, lengths, offered))
@@ -140,10 +160,9 @@ def look_closely(
     text = text_at(text_is_at)
     numbers, rows = passages
     table, pairs = found
-    fetch_passages(text.coded, text.starts, numbers)
-    room = room_for(asked, most_numbers(text.starts, numbers))
+    room = room_for(text, asked, numbers)
     for n in range(len(numbers)):
-        pairs[rows[n]] = look(text, asked, room, (numbers[n], table[rows[n]]))
+        pairs[rows[n]] = look(text, asked, room, (n, table[rows[n]]))
 
 
 @compiled_and_kept(REVISION)

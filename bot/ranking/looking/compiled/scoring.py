@@ -4,7 +4,7 @@ import numpy as np
 
 from bot.ranking.compiling.bisecting import first_places
 from bot.ranking.inverted import FREQUENCY_BITS, MAX_IN_COLUMN, MAX_PACKED
-from bot.ranking.looking.compiled.decoding import decoded, fetch_passages, most_numbers
+from bot.ranking.looking.compiled.decoding import decoded_all, forms_of
 from bot.ranking.looking.compiled.tables import Table, slot_in, table_of
 from bot.ranking.looking.compiled.tuples import (
     Floats,
@@ -130,16 +130,13 @@ def beginnings_in(text: Text, words: Numbers, table: Table, frequencies: Longs) 
 def beginning_scores(text: Text, asked: Weighed, model: Model, passages: Longs) -> Floats:
     """Return the scores of *passages* by the first letters of words."""
     scores = np.empty(len(passages))
-    fetch_passages(text.coded, text.starts, passages)
+    read = decoded_all(text, passages)
     pairs = np.empty((2, len(asked.numbers)), np.int64)
     pairs[0], pairs[1] = asked.numbers, np.arange(len(asked.numbers))
     table = table_of(pairs)
-    numbers = np.empty(most_numbers(text.starts, passages), np.uint32)
     frequencies = np.zeros(len(asked.numbers), np.int64)
     for n in range(len(passages)):
-        start, end = text.starts[passages[n]], text.starts[passages[n] + 1]
-        count = decoded(text.coded, start, end, numbers)
-        words = numbers[1 + numbers[0] : count]
+        words = forms_of(read, n)
         beginnings_in(text, words, table, frequencies)
         damping = damping_of(model, len(words))
         scores[n] = score_of(asked.weights, frequencies, model.k1, damping)
