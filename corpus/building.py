@@ -46,9 +46,12 @@ def build(site: Site) -> Segment:
         counted = [each.submit(_statistics) for each in crew]
         nothing = Statistics.of_nothing(len(vocabulary.terms))
         statistics = sum((each.result() for each in counted), nothing)
-    files = BuildingFiles(site.folder)
-    digests = [files.digest(load, rows[load]) for load in range(site.loads.count)]
-    return put_together(plan, digests, statistics, site.allocate)
+        lexicon = crew[0].submit(plan.lexicon, statistics)
+        for worker in crew:
+            worker.submit(_forget)
+        files = BuildingFiles(site.folder)
+        digests = [files.digest(load, rows[load]) for load in range(site.loads.count)]
+        return put_together(lexicon.result, digests, statistics, site.allocate)
 
 
 def _worker(site: Site) -> ProcessPoolExecutor:
@@ -160,6 +163,11 @@ def _digest(load: int, first: int) -> list[ArticleRow]:
     reader.files.keep_digest(load, digest)
     reader.statistics = statistics + reader.statistics
     return rows
+
+
+def _forget() -> None:
+    # That takes a second, for which the end of the process would be waited.
+    _readers.clear()
 
 
 def _statistics() -> Statistics:

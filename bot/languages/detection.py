@@ -72,6 +72,9 @@ def _at_a_glance(text: str, among: Collection[Language]) -> Language | None:
     # Those of no language are sorted out once, not once for each language.
     words = _OWN_OF_ANY.intersection(text.split())
     owners = [_OWNER[word] for word in words]
+    # Nearly all texts have words of one language alone.
+    if len(owners) >= PLAIN_WORDS and owners.count(owners[0]) == len(owners):
+        return owners[0] if owners[0] in among else None
     counts = [(owners.count(each), each) for each in set(owners) if each in among]
     (best, language), (next_best, _) = sorted([*counts, (0, ""), (0, "")], reverse=True)[:2]
     is_plain = best >= PLAIN_WORDS and best >= PLAIN_LEAD * next_best

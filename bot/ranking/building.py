@@ -5,8 +5,9 @@ one vocabulary made of all; then every reading is digested with the numbers of t
 and what comes of it is put together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -80,7 +81,7 @@ def segment_of(
     vocabulary, [move] = united([own])
     plan = Plan.of(vocabulary)
     digest, statistics = digested(reading, plan.numbering(move))
-    return put_together(plan, [digest], statistics)
+    return put_together(partial(plan.lexicon, statistics), [digest], statistics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,21 +104,35 @@ class Plan:
         """Return the numbering of what was read with forms that *move* to this vocabulary."""
         return Numbering(move=move, term_of=self.vocabulary.term_of, shapes=self.shapes)
 
+    def lexicon(self, statistics: Statistics) -> Lexicon:
+        """Return the words of a segment that has these *statistics*."""
+        vocabulary = self.vocabulary
+        return Lexicon(
+            terms=StringTable.of(vocabulary.terms),
+            words=Words.of(vocabulary.words),
+            grams=Grams.of_terms(self.letters, statistics.passages),
+            class_of=self.shapes.class_of,
+            term_of=vocabulary.term_of,
+            word_of=vocabulary.word_of,
+            kinds_of=vocabulary.kinds_of,
+            counts_of=vocabulary.counts_of,
+        )
+
 
 def put_together(
-    plan: Plan,
+    lexicon: Callable[[], Lexicon],
     digests: Sequence[Digest],
     statistics: Statistics,
     allocate: Allocate = in_memory,
 ) -> Segment:
-    """Return the segment of *plan* that *digests* make up; large arrays come from *allocate*.
+    """Return the segment that *digests* make up; large arrays come from *allocate*.
 
-    *statistics* are those of all digests.
+    *statistics* are those of all digests. The *lexicon*, with whose numbers they were made, is
+    asked for last, so that it may be made at the same time.
     """
     lengths = np.concatenate([np.zeros(0, np.int32), *(each.lengths for each in digests)])
     totals = Totals(*statistics.totals.tolist())
     return Segment(
-        lexicon=_lexicon(plan, statistics),
         forward=_joined([each.forward for each in digests], allocate),
         inverted=assemble(
             [each.postings for each in digests],
@@ -133,6 +148,7 @@ def put_together(
             [row for each in digests for row in each.articles],
             [count for each in digests for count in each.article_passages.tolist()],
         ),
+        lexicon=lexicon(),
     )
 
 
@@ -154,17 +170,3 @@ def _joined(parts: Sequence[ForwardIndex], allocate: Allocate) -> ForwardIndex:
         starts[passage + 1 : passage + 1 + len(each)] = each.starts[1:] + at
         at, passage = at + len(each.coded), passage + len(each)
     return ForwardIndex(coded=coded, starts=starts)
-
-
-def _lexicon(plan: Plan, statistics: Statistics) -> Lexicon:
-    vocabulary = plan.vocabulary
-    return Lexicon(
-        terms=StringTable.of(vocabulary.terms),
-        words=Words.of(vocabulary.words),
-        grams=Grams.of_terms(plan.letters, statistics.passages),
-        class_of=plan.shapes.class_of,
-        term_of=vocabulary.term_of,
-        word_of=vocabulary.word_of,
-        kinds_of=vocabulary.kinds_of,
-        counts_of=vocabulary.counts_of,
-    )

@@ -12,6 +12,7 @@ from bot.ranking.index import Index
 from bot.ranking.inquiry import Inquiry, inquiry
 from bot.ranking.kernels import Kernel, Query
 from bot.ranking.looking import Look
+from bot.ranking.strings import UNKNOWN
 
 Floats = npt.NDArray[np.float64]
 Longs = npt.NDArray[np.int64]
@@ -62,8 +63,12 @@ def _search(asked: Inquiry, index: Index, kernel: Kernel, limit: int) -> tuple[L
     numbers, scores = np.zeros(0, np.int64), np.zeros(0)
     floor = -np.inf
     for number, part in enumerate(index.parts):
+        inside = [each[number] for each in terms]
+        # What came in last has few of the words that are asked for.
+        if max(inside, default=UNKNOWN) == UNKNOWN:
+            continue
         query = Query(
-            terms=np.array([each[number] for each in terms], np.int32),
+            terms=np.array(inside, np.int32),
             weights=weights,
             norm=norm,
             blocked=asked.eligibility.blocked[number],

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -49,7 +50,7 @@ def merged(
         digests.append(digest)
         statistics += own
         first += len(reading.passage_stretches)
-    return put_together(plan, digests, statistics, allocate)
+    return put_together(partial(plan.lexicon, statistics), digests, statistics, allocate)
 
 
 def _vocabulary(segment: Segment, removed: Collection[int]) -> Vocabulary:

@@ -15,6 +15,7 @@ from bot.question import Question
 from bot.ranking import BM25Ranker
 from bot.ranking.kernels import Kernel, Query, available
 from bot.ranking.kernels.with_numpy import NumpyKernel
+from bot.ranking.strings import UNKNOWN
 from bot.reader import DEFAULT_QUOTES
 from bot.rules import Rules
 from bot.terms import terms
@@ -110,8 +111,11 @@ class _Searching(Inside):
         weights = np.array([each.idf for each in figures])
         found: list[tuple[float, int]] = []
         for place, part in enumerate(index.parts):
+            inside = [each.numbers[place] for each in figures]
+            if max(inside, default=UNKNOWN) == UNKNOWN:
+                continue
             query = Query(
-                terms=np.array([each.numbers[place] for each in figures], np.int32),
+                terms=np.array(inside, np.int32),
                 weights=weights,
                 norm=index.norm,
                 blocked=part.removal.passages if part.removal.articles else None,

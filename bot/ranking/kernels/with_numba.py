@@ -48,14 +48,13 @@ class NumbaKernel:
         """Return the best *limit* documents of *index*, see `Kernel`."""
         known = self._known.get(index) or self._learnt(index)
         limit = min(limit, len(known.arrays.lengths))
-        # Few of the words of a question are in what came in last.
-        if limit < 1 or max(query.terms.tolist(), default=-1) < 0:
+        if limit < 1:
             return Hits(documents=np.zeros(0, np.int32), scores=np.zeros(0))
         pace, norm, blocked = self._pace, query.norm, query.blocked
         asked = Asked(
             # All of them always of the types that were compiled for.
-            np.array(query.terms, np.int32),
-            np.array(query.weights, np.float64),
+            np.ascontiguousarray(query.terms, np.int32),
+            np.ascontiguousarray(query.weights, np.float64),
             _NOTHING if blocked is None else _read_only(blocked, np.uint8),
             float(norm.k1),
             float(norm.b),
