@@ -10,7 +10,8 @@ import gc
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_completed, wait
-from contextlib import ExitStack
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -47,8 +48,10 @@ def build(site: Site) -> Segment:
         nothing = Statistics.of_nothing(len(vocabulary.terms))
         statistics = sum((each.result() for each in counted), nothing)
         lexicon = crew[0].submit(plan.lexicon, statistics)
-        for worker in crew:
-            worker.submit(_forget)
+        # It is no matter if one is not there any more.
+        with suppress(BrokenProcessPool):
+            for worker in crew:
+                worker.submit(_forget)
         files = BuildingFiles(site.folder)
         digests = [files.digest(load, rows[load]) for load in range(site.loads.count)]
         return put_together(lexicon.result, digests, statistics, site.allocate)

@@ -77,7 +77,8 @@ def _opening_end(text: str) -> int:
 
 
 def _gap_end(text: str, position: int) -> int:
-    if text[position : position + 1].isalnum():
+    first = text[position : position + 1]
+    if first.isascii() and first.isalnum():
         return position
     gap = _GAP.match(text, position)
     return gap.end() if gap else position

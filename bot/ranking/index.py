@@ -60,7 +60,9 @@ class Index:
         self.languages = _languages(self.parts)
         readable = [(part.segment, part.removal) for part in self.parts]
         self._terms = Remembered(partial(term_figures, readable, self.totals))
-        self._beginnings = Remembered(partial(beginning_figures, readable, self.totals, self.term))
+        self._beginnings = Remembered(
+            partial(beginning_figures, readable, self.totals, self._terms.__getitem__)
+        )
         self._runs = Remembered(partial(run_figures, readable, self.totals))
         self._words = Remembered(partial(word_numbers, readable))
 

@@ -1,4 +1,4 @@
-"""What compiled code needs, which alone imports this: addresses, fetching ahead, keeping.
+"""What compiled code and its callers share: addresses, fetching ahead, bisecting, keeping.
 
 What is cached of the code that is compiled has a fingerprint of these files too, see
 `bot.ranking.kernels.compiled`.

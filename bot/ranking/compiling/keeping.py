@@ -16,7 +16,8 @@ def compiled_and_kept(revision: str) -> Callable[[_Function], _Function]:
 
     def keep(function: _Function) -> _Function:
         # Numba names its files after the function, and reads those that are there even when they
-        # are out of date: what another version kept may name tuples that are there no more.
+        # are out of date: what another version kept may name tuples that are there no more. Its
+        # files stay where they are, some hundred kilobytes.
         function.__qualname__ += f"_{revision}"
         return cast("_Function", njit(nogil=True, error_model="numpy", cache=True)(function))
 

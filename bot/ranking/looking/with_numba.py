@@ -68,8 +68,8 @@ class NumbaLook:
             np.divide(scores, asked.greatest, out=table[:, column])
         pairs = np.empty(len(table), np.uint64)
         for part, rows, inside in _by_part(index, found.numbers):
-            text_at = self._known(index, part).text_at
-            look_closely(text_at, _asked(asked, part), (inside, rows), (table, pairs))
+            known = self._known(index, part)
+            look_closely(known.text_at, _asked(asked, part), (inside, rows), (table, pairs))
         compare(table, pairs, len(asked.pattern.slots) - 1, asked.weight)
         return table
 
@@ -90,7 +90,8 @@ class NumbaLook:
         if known is None:
             text, held = _text(segment), _holdings(segment)
             known = _Known((text, held), addresses_of(text), addresses_of(held))
-            self._parts[segment.inverted] = known
+            # Where two threads meet a part at once, both must keep the arrays that they look at.
+            known = self._parts.setdefault(segment.inverted, known)
         return known
 
 

@@ -51,6 +51,7 @@ typed = st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join)
         ("Tell me about the canal", "the canal"),
         ("Thanks! And who founded MS-13?", "And who founded MS-13?"),
         ("can you help me? who won?", "who won?"),
+        ("\N{INFORMATION SOURCE}\ufe0f hey, who won?", "who won?"),
         ("Who won, please?", "Who won?"),
         ("Who won please", "Who won"),
         ("Who won? Thanks!", "Who won?"),

@@ -1,12 +1,16 @@
+import gc
 import math
+import weakref
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import Index
+from bot import BM25Ranker, Index, Question
 from bot.languages import Language
 from bot.question_words import QuestionWord
+from bot.ranking.inquiry import inquiry
+from bot.ranking.looking import NumpyLook
 from tests.builders import passages
 
 SPANISH = "Las mareas suben y bajan dos veces al día porque la luna las atrae, según el capitán."
@@ -84,3 +88,19 @@ def test_the_languages_are_those_of_the_articles_the_commonest_first() -> None:
 
     assert Index.of(passages(*texts)).languages == (Language.SPANISH, Language.ENGLISH)
     assert Index.of([]).languages == (Language.ENGLISH,)
+
+
+def test_an_index_goes_at_once_when_nobody_uses_it_any_more() -> None:
+    gc.disable()
+    try:
+        index = Index.of(passages("The tide rose."))
+        BM25Ranker(index, look=NumpyLook()).rank(Question.parse("tides"), limit=1)
+        inquiry.cache_clear()
+        gone, segment = weakref.ref(index), weakref.ref(index.parts[0].segment.inverted)
+
+        del index
+
+        assert gone() is None
+        assert segment() is None
+    finally:
+        gc.enable()

@@ -36,12 +36,12 @@ from bot.ranking.looking.compiled.words import (
 )
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "90338a451a87"
+REVISION = "41e3eb895afd"
 
 # A weighed question in the one model, and in the other.
 Models = tuple[Weighed, Model]
 
-# The rows of a table of features, in the order of PassageFeatures, from the fourth on.
+# The columns of a table of features, in the order of PassageFeatures, from the fourth on.
 LETTERS, PAIRS, TRIPLES, SENTENCE, TWO, WHOLE, WRITTEN, FUNCTION, OFFERED = range(3, 12)
 
 

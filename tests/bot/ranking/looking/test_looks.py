@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,6 +105,22 @@ def test_numbers_of_any_size_are_decoded(reading: object) -> None:
         known = forward.decoded(np.array([passage]))
         wanted = [*known.passage_stretches, *known.stretch_lengths, *known.forms]
         assert numbers[:count].tolist() == wanted
+
+
+def test_threads_that_meet_an_index_at_once_see_the_same() -> None:
+    index = Index.of(passages(*["The tide rose over the harbour."] * 20))
+    question = Question.parse("When did the tide rise?")
+    asked, look, start = inquiry(question, index), NumbaLook(), threading.Barrier(8)
+    found = found_by(NUMPY, question, index)
+
+    def features(_: int) -> object:
+        start.wait()
+        return look.features(asked, index, found).tolist()
+
+    with ThreadPoolExecutor(8) as threads:
+        seen = list(threads.map(features, range(8)))
+
+    assert seen == [NumbaLook().features(asked, index, found).tolist()] * 8
 
 
 def test_nothing_found_has_no_features() -> None:
