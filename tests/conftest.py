@@ -18,6 +18,7 @@ WHAT_DISCORD_DID_NOT_TAKE = "test_what_discord_did_not_take_is_sent_again_and_no
 UNTRACED = (
     "tests/adapters/discord_platform/test_commands.py",
     "tests/adapters/discord_platform/test_components.py",
+    "tests/adapters/discord_platform/test_connection.py",
     "tests/adapters/discord_platform/test_crashes.py",
     "tests/adapters/discord_platform/test_faults.py::test_a_rate_limit_is_obeyed_for",
     "tests/adapters/discord_platform/test_faults.py::test_duplicates_out_of_order",
@@ -26,6 +27,7 @@ UNTRACED = (
         f"tests/adapters/discord_platform/test_faults.py::{WHAT_DISCORD_DID_NOT_TAKE}[{faults}]"
         for faults in ("rate limits", "no message", "resets", "lost resets")
     ),
+    "tests/adapters/discord_platform/test_gateway_events.py",
     "tests/adapters/discord_platform/test_markdown.py::test_any_text_can_be_read",
     "tests/adapters/discord_platform/test_hostile_text.py",
     "tests/adapters/discord_platform/test_refusals.py",
@@ -63,6 +65,7 @@ UNTRACED = (
     "tests/corpus/test_migrations.py",
     "tests/corpus/test_ordinary_words.py",
     "tests/corpus/test_shelves.py",
+    "tests/corpus/test_version_histories.py",
     "tests/end_to_end/test_killed.py",
     "tests/end_to_end/test_one_voice.py",
     "tests/end_to_end/test_private_collections.py",
