@@ -45,24 +45,25 @@ from bot.ranking.kernels.compiled.tuples import (
 from bot.ranking.model import Floats
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "16be10829828"
+REVISION = "d97604720908"
 # With fewer additions than one in so many documents, sums are gone to one by one.
 _THIN = 4
 
-# The room, the window, how many terms are essential, how many are added up (or how many times as
-# many postings those that need not be may have), and the threshold.
+# The room, the window, how many terms are essential, how many are added up, and the threshold.
 State = tuple[Room, Window, int, int, float]
+# A window, how many terms are essential, and how many times as many postings others may have.
+ToAdd = tuple[Window, int, int]
+# The room, what is to be added up, and the threshold.
+Start = tuple[Room, ToAdd, float]
 
 
 @compiled
-def added_up(
-    index: Arrays, asked: Asked, plan: Plan, state: tuple[Window, int, int]
-) -> tuple[int, int]:
+def added_up(index: Arrays, asked: Asked, plan: Plan, to_add: ToAdd) -> tuple[int, int]:
     """Add up the essential terms, and others that are not many times as long.
 
     Return how many terms that were, and how many additions the essential ones took.
     """
-    window, essential, ratio = state
+    window, essential, ratio = to_add
     additions = 0
     for n in range(essential):
         additions += add(index, asked, plan, (n, window))
@@ -120,10 +121,11 @@ def refined(index: Arrays, asked: Asked, plan: Plan, state: tuple[State, int]) -
 
 
 @compiled
-def search_window(index: Arrays, asked: Asked, plan: Plan, looked_at: State) -> float:
+def search_window(index: Arrays, asked: Asked, plan: Plan, start: Start) -> float:
     """Offer what is good in a window, and return the new threshold."""
-    room, window, essential, ratio, threshold = looked_at
-    summed, additions = added_up(index, asked, plan, (window, essential, ratio))
+    room, to_add, threshold = start
+    window, essential, _ = to_add
+    summed, additions = added_up(index, asked, plan, to_add)
     state = (room, window, essential, summed, threshold)
     count = noted(index, asked, plan, (state, additions))
     count = refined(index, asked, plan, (state, count))
@@ -154,8 +156,8 @@ def best(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple[F
         if len(asked.blocked) and is_closed(asked.blocked[base:stop]):
             continue
         window = (base, stop, sums[: stop - base])
-        state = (room, window, essential, sizes.ratio, threshold)
-        threshold = search_window(index, asked, plan, state)
+        start = (room, (window, essential, sizes.ratio), threshold)
+        threshold = search_window(index, asked, plan, start)
     count = put_in_order(scores, documents)
     return scores[:count], documents[:count]
 

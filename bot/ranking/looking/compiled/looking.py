@@ -36,7 +36,7 @@ from bot.ranking.looking.compiled.words import (
 )
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "41e3eb895afd"
+REVISION = "f1c10f73a45e"
 
 # A weighed question in the one model, and in the other.
 Models = tuple[Weighed, Model]
