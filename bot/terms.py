@@ -168,6 +168,21 @@ def term_of(word: str, language: Language, *, keep_acronym: bool) -> str:
     return _stem(plain, language)
 
 
+def terms_of_plain(words: Sequence[str], language: Language, *, keep_acronyms: bool) -> list[str]:
+    """Return the terms of *words*, which have plain letters alone: those that `term_of` gives.
+
+    Many at once take half the time that they take one by one.
+    """
+    small = [*map(str.lower, words)]
+    special = FUNCTION_WORDS[language]
+    if language is Language.ENGLISH:
+        special = special | _SHORT_MONTHS.keys()
+    return [
+        term_of(word, language, keep_acronym=keep_acronyms) if plain in special else stem
+        for word, plain, stem in zip(words, small, _stems(small, language), strict=True)
+    ]
+
+
 @lru_cache(maxsize=TERM_CACHE_SIZE)
 def _term(word: str, keep_acronym: bool, language: Language) -> str:  # noqa: FBT001 - cache key
     return term_of(word, language, keep_acronym=keep_acronym)
@@ -193,8 +208,13 @@ _stemmers = _Stemmers()
 
 
 def _stem(word: str, language: Language) -> str:
+    return _stems([word], language)[0]
+
+
+def _stems(words: Sequence[str], language: Language) -> list[str]:
     stemmer = _stemmers.of.get(language)
     if stemmer is None:
         stemmer = _stemmers.of[language] = Stemmer.Stemmer(language.snowball, 0)
-    stemmed: str = stemmer.stemWord(american(word) if language is Language.ENGLISH else word)
-    return stemmed
+    spelled = map(american, words) if language is Language.ENGLISH else words
+    stems: list[str] = stemmer.stemWords([*spelled])
+    return stems

@@ -76,12 +76,9 @@ def _texts(
     for row in map(_Row._make, connection.execute(_ARTICLES, (among, collection))):
         found = passages.get(row.article_id)
         if found:
-            yield ArticleTexts(
-                row=_article_row(row),
-                passages=_passage_texts(
-                    row, [spans for _, spans in found], headings.get(row.article_id, ())
-                ),
-            )
+            sentences = [spans for _, spans in found]
+            stretches = _stretches(row, sentences, headings.get(row.article_id, ()))
+            yield ArticleTexts.of_stretches(_article_row(row), stretches)
 
 
 def _article_row(row: _Row) -> ArticleRow:
@@ -89,10 +86,10 @@ def _article_row(row: _Row) -> ArticleRow:
     return ArticleRow(row.article_id, row.author, row.outlet, day, language_of(row.text))
 
 
-def _passage_texts(
+def _stretches(
     row: _Row, passages: Sequence[Sequence[Span]], headings: Sequence[Span]
 ) -> list[list[str]]:
-    """Return the texts of *passages*, each with the headline that a `Passage` has."""
+    """Return the sentences of *passages*, each after the headline that a `Passage` has."""
     text, ends = row.text, [heading.end for heading in headings]
     found = []
     for sentences in passages:

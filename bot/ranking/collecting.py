@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import numpy as np
 
 from bot.languages import Language
-from bot.ranking.article_texts import ArticleTexts
+from bot.ranking.article_texts import ArticleTexts, Text
 from bot.ranking.articles import ArticleRow
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading
-from bot.ranking.vocabulary import Ints, Longs, Vocabulary, ranked
+from bot.ranking.vocabulary import Ints, Longs, Vocabulary, parts_of, ranked
 
 # What is read at once: a call of the reader costs as much as reading some fifty sentences.
 STRETCHES_AT_ONCE = 2_000
@@ -24,15 +24,13 @@ class Collector:
 
     def add(self, article: ArticleTexts) -> None:
         """Read *article*, whose id comes after the last one's."""
-        row, passages = article
-        before = len(self._texts)
-        for texts in passages:
-            self._texts.extend(texts)
-            self._passage_stretches.append(len(texts))
-        self._languages.extend([row.language] * (len(self._texts) - before))
-        self._article_passages.append(len(passages))
-        self._articles.append(row)
-        if len(self._texts) >= STRETCHES_AT_ONCE:
+        self._texts.append(article.text)
+        self._languages.append(article.row.language)
+        self._stretches += len(article.text.begins)
+        self._passage_stretches.extend(article.passage_stretches)
+        self._article_passages.append(len(article.passage_stretches))
+        self._articles.append(article.row)
+        if self._stretches >= STRETCHES_AT_ONCE:
             self._read()
 
     def take(self) -> Reading:
@@ -50,10 +48,7 @@ class Collector:
 
     def vocabulary(self, counts: Longs) -> Vocabulary:
         """Return the words of readings that were taken, in which each form is so often."""
-        term_of, word_of, kinds_of = (
-            np.array(each)
-            for each in (self._reader.form_terms, self._reader.form_words, self._reader.form_kinds)
-        )
+        term_of, word_of, kinds_of = parts_of(self._reader.form_keys)
         used = np.flatnonzero(counts)
         terms, term_of[used] = ranked(self._reader.terms, term_of[used])
         words, word_of[used] = ranked(self._reader.words, word_of[used])
@@ -83,10 +78,12 @@ class Collector:
         self._stretch_lengths.append(lengths)
         self._texts.clear()
         self._languages.clear()
+        self._stretches = 0
 
     def _begin(self) -> None:
-        self._texts: list[str] = []
+        self._texts: list[Text] = []
         self._languages: list[Language] = []
+        self._stretches = 0
         self._forms: list[Ints] = []
         self._stretch_lengths: list[Ints] = []
         self._passage_stretches: list[int] = []

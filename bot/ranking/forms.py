@@ -6,15 +6,17 @@ form than that of "50 days".
 """
 
 from array import array
+from collections.abc import Iterable, MutableSequence, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import regex
 
 from bot.article import Span
-from bot.expectation import kinds_of
+from bot.expectation import kinds_of, kinds_of_plain
 from bot.languages import SPACELESS_SCRIPTS, Language
-from bot.terms import MARKS, folded, term_of, tokens_within
+from bot.ranking.vocabulary import TERM_SHIFT, WORD_SHIFT
+from bot.terms import MARKS, folded, term_of, terms_of_plain, tokens_within
 
 _WORD = regex.compile(
     rf"[\p{{L}}--[{SPACELESS_SCRIPTS}]]+(?:['’][\p{{L}}--[{SPACELESS_SCRIPTS}]]+)*", regex.V1
@@ -24,9 +26,7 @@ _BETWEEN_WORDS = regex.compile(r"[-—–/]+")
 # Words are met again with other marks around them; the commonest are enough.
 _REMEMBERED_WORDS = 1 << 16
 
-# Numbers of terms and words have fewer bits, and kinds have these.
-_HALF = 32
-_KIND_BITS = 8
+_T = TypeVar("_T")
 
 
 class Manner(NamedTuple):
@@ -49,18 +49,16 @@ class _Numbers:
 class Forms:
     """Gives numbers to forms, from 0 in the order in which they first occur.
 
-    *terms* and *words* are the different ones by their numbers. *terms_of*, *words_of* and
-    *kinds_of* go from the number of a form to those of its term and its word, and to its kinds.
+    *terms* and *words* are the different ones by their numbers, and *keys* are those of forms.
     """
 
     def __init__(self) -> None:
         self._numbers = _Numbers({}, {}, {})
-        # In the order of their numbers; arrays, because they are taken over whole time and again.
+        # In the order of their numbers.
         self.terms: list[str] = []
         self.words: list[str] = []
-        self.terms_of = array("i")
-        self.words_of = array("i")
-        self.kinds_of = array("B")
+        # An array, because it is taken over whole time and again.
+        self.keys = array("q")
         self._remembered: dict[Manner, dict[str, int]] = {manner: {} for manner in MANNERS}
 
     def of_piece(self, piece: str, manner: Manner) -> list[int]:
@@ -86,31 +84,49 @@ class Forms:
             number = remembered[word] = self._new_form(word, manner)
         return number
 
+    def of_plain(self, words: Sequence[str], manner: Manner) -> list[int]:
+        """Return the forms of *words*, which have plain letters alone.
+
+        Nearly all new words are of this kind, and many at once take a third of the time.
+        """
+        language, keep_acronyms = manner
+        terms = terms_of_plain(words, language, keep_acronyms=keep_acronyms)
+        small = map(str.lower, words)
+        return self._numbered(terms, small, kinds_of_plain(words, language))
+
     def _new_form(self, word: str, manner: Manner) -> int:
         language, keep_acronyms = manner
         term = term_of(word, language, keep_acronym=keep_acronyms)
         return self._form(term, word, language)
 
     def _form(self, term: str, written: str, language: Language) -> int:
-        numbers = self._numbers
-        term_number = _number(term, numbers.terms, self.terms)
-        word_number = _number(folded(written), numbers.words, self.words)
-        kinds = int(kinds_of(written, language))
-        # One number for all three, because a tuple takes longer to make than to look up.
-        key = (term_number << _HALF | word_number) << _KIND_BITS | kinds
-        count = len(self.terms_of)
-        number = numbers.forms.setdefault(key, count)
-        if number == count:
-            self.terms_of.append(term_number)
-            self.words_of.append(word_number)
-            self.kinds_of.append(kinds)
+        [number] = self._numbered([term], [folded(written)], [int(kinds_of(written, language))])
         return number
 
+    def _numbered(
+        self, terms: Iterable[str], words: Iterable[str], kinds: Iterable[int]
+    ) -> list[int]:
+        numbers = self._numbers
+        rows = zip(
+            _numbered(terms, numbers.terms, self.terms),
+            _numbered(words, numbers.words, self.words),
+            kinds,
+            strict=True,
+        )
+        keys = [term << TERM_SHIFT | word << WORD_SHIFT | kind for term, word, kind in rows]
+        return _numbered(keys, numbers.forms, self.keys)
 
-def _number(string: str, numbers: dict[str, int], strings: list[str]) -> int:
-    """Return the number of *string*, the next one if it is new."""
-    count = len(strings)
-    number = numbers.setdefault(string, count)
-    if number == count:
-        strings.append(string)
-    return number
+
+def _numbered(
+    things: Iterable[_T], numbers: dict[_T, int], known: MutableSequence[_T]
+) -> list[int]:
+    """Return the number of each of *things*, the next one for each that is new."""
+    found = []
+    count = len(known)
+    for thing in things:
+        number = numbers.setdefault(thing, count)
+        if number == count:
+            known.append(thing)
+            count += 1
+        found.append(number)
+    return found

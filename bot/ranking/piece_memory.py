@@ -1,14 +1,19 @@
 """What pieces of text hold: learnt once for each, and remembered."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import regex
 
-from bot.ranking.forms import MANNERS, Forms
+from bot.ranking.forms import MANNERS, Forms, Manner
 from bot.ranking.loops import Loops
 from bot.ranking.loops.loops import MAX_KEY_BYTES, UNKNOWN
 from bot.ranking.pieces import Codes, Keys, Pieces, PieceTable, Places, tagged
 from bot.terms import MARKS
+
+# The bytes of a piece, and its tag.
+_Key = tuple[bytes, int]
 
 # With sixteen bytes for itself and four for its number, and as much space again or thrice that
 # free in the table, some 80 to 160 MB. The commonest pieces are soon learnt again.
@@ -36,7 +41,7 @@ class PieceMemory:
         self._forms = forms
         self._max_pieces = max_pieces
         self._table = PieceTable(loops)
-        self._long: dict[tuple[bytes, int], int] = {}
+        self._long: dict[_Key, int] = {}
         self._forms_of: list[list[int]] = []
 
     def codes_of(self, pieces: Pieces, tags: Keys) -> Codes:
@@ -58,28 +63,40 @@ class PieceMemory:
 
     def _learnt(self, pieces: Pieces, tags: Keys, left: Places) -> tuple[list[int], Places]:
         """Return the codes of the pieces at *left*, and the places of those for the table."""
-        codes, new = [], []
-        fresh: dict[tuple[bytes, int], int] = {}
-        bounds = (pieces.starts[left].tolist(), pieces.ends[left].tolist())
-        tagged_places = zip(left.tolist(), *bounds, tags[left].tolist(), strict=True)
-        for place, start, end, tag in tagged_places:
-            key = (pieces.data[start:end], tag)
-            known = self._long if end - start > MAX_KEY_BYTES else fresh
-            code = known.get(key)
-            if code is None:
-                code = known[key] = self._new_code(*key)
-                if known is fresh:
-                    new.append(place)
-            codes.append(code)
-        return codes, np.array(new, np.intp)
+        bounds = (pieces.starts[left].tolist(), pieces.ends[left].tolist(), tags[left].tolist())
+        keys = [(pieces.data[start:end], tag) for start, end, tag in zip(*bounds, strict=True)]
+        places: dict[_Key, int] = {}
+        for key, place in zip(keys, left.tolist(), strict=True):
+            places.setdefault(key, place)
+        codes = {key: self._long[key] for key in places if key in self._long}
+        new = [key for key in places if key not in codes]
+        codes.update(zip(new, self._new_codes(new), strict=True))
+        is_short = {key: len(key[0]) <= MAX_KEY_BYTES for key in new}
+        self._long.update((key, codes[key]) for key in new if not is_short[key])
+        for_table = np.array([places[key] for key in new if is_short[key]], np.intp)
+        return [codes[key] for key in keys], for_table
 
-    def _new_code(self, piece: bytes, tag: int) -> int:
-        text = piece.decode(errors="surrogatepass")
-        core = text.strip(MARKS)
-        # Most pieces are letters but for marks, and nothing beside them changes those.
-        if core.isascii() and core.isalpha():
-            return self._forms.of_word(core, MANNERS[tag])
-        forms = self._forms.of_piece(text, MANNERS[tag])
+    def _new_codes(self, keys: Sequence[_Key]) -> list[int]:
+        """Return the codes of pieces, *keys* with their tags, that were never met before."""
+        together = b"\n".join([piece for piece, _ in keys])
+        texts = together.decode(errors="surrogatepass").split("\n") if keys else []
+        codes = [UNKNOWN] * len(keys)
+        plain: dict[int, dict[int, str]] = {}
+        for place, (text, (_, tag)) in enumerate(zip(texts, keys, strict=True)):
+            core = text.strip(MARKS)
+            # Most pieces are letters but for marks, and nothing beside them changes those.
+            if core.isascii() and core.isalpha():
+                plain.setdefault(tag, {})[place] = core
+            else:
+                codes[place] = self._odd_code(text, MANNERS[tag])
+        for tag, words in plain.items():
+            forms = self._forms.of_plain([*words.values()], MANNERS[tag])
+            for place, form in zip(words, forms, strict=True):
+                codes[place] = form
+        return codes
+
+    def _odd_code(self, text: str, manner: Manner) -> int:
+        forms = self._forms.of_piece(text, manner)
         is_open = _OPEN.search(text) is not None
         if len(forms) == 1 and not is_open:
             return forms[0]

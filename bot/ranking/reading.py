@@ -16,12 +16,14 @@ import regex
 from bot.article import Span
 from bot.languages import Language
 from bot.numbers import MONEY
+from bot.ranking.article_texts import Text
 from bot.ranking.forms import MANNERS, Forms
 from bot.ranking.loops import Loops, available
 from bot.ranking.piece_memory import MAX_PIECES, PieceMemory, is_open
 from bot.ranking.text_batch import TextBatch, batches
 
 Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
 
 # Amounts with what scales them; the commonest are enough.
 _REMEMBERED_AMOUNTS = 1 << 14
@@ -36,8 +38,7 @@ _SCALE = regex.compile(
 class FormReader:
     """Reads texts into numbers of forms, counted from 0 in the order in which they are met.
 
-    *form_terms*, *form_words* and *form_kinds* go from the number of a form to those of its term
-    and its word, and to its kinds. The more texts are read at once, the faster: below a
+    The more texts are read at once, the faster: below a
     thousand words a call takes as long as for a thousand. One thread at a time may read.
     """
 
@@ -47,9 +48,6 @@ class FormReader:
         self._loops = loops or available()
         self._memory = PieceMemory(self._forms, max_pieces, self._loops)
         self._amounts: dict[tuple[str, int, int], list[int]] = {}
-        self.form_terms = self._forms.terms_of
-        self.form_words = self._forms.words_of
-        self.form_kinds = self._forms.kinds_of
 
     @property
     def terms(self) -> list[str]:
@@ -61,8 +59,13 @@ class FormReader:
         """The different words without capitals and accents so far, by their numbers."""
         return self._forms.words
 
-    def read_all(self, texts: Sequence[str], languages: Sequence[Language]) -> tuple[Ints, Ints]:
-        """Return the forms of all *texts*, one after the other, and how many each text has."""
+    @property
+    def form_keys(self) -> Longs:
+        """The key of each form so far (see `bot.ranking.vocabulary`)."""
+        return np.array(self._forms.keys, np.int64)
+
+    def read_all(self, texts: Sequence[Text], languages: Sequence[Language]) -> tuple[Ints, Ints]:
+        """Return the forms of all *texts*, one after the other, and how many each stretch has."""
         read = [self._read(batch) for batch in batches(texts, languages, self._loops)]
         nothing = np.zeros(0, np.int32)
         return (

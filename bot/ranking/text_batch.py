@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress, pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +10,10 @@ import numpy.typing as npt
 from bot.article import Span
 from bot.languages import Language
 from bot.numbers import MONEY
+from bot.ranking.article_texts import Text
 from bot.ranking.forms import MANNERS
 from bot.ranking.loops import Loops
+from bot.ranking.loops.loops import WORD_BYTES
 from bot.ranking.pieces import PADDING, Keys, Pieces, Places, cut
 from bot.terms import is_shouted
 
@@ -37,45 +39,48 @@ _FIRST_OF_SCALE = _table(b"tmbpcTMBPC")
 _SECOND_OF_SCALE = _table(b"hireHIRE" + _NO_ASCII)
 _THIRD_OF_SCALE = _table(b"olirnOLIRN" + _NO_ASCII)
 _PERCENT = ord("%")
+# The two highest bits of a byte that goes on with a character.
+_TOP_BITS, _GOES_ON = 0xC0, 0x80
 _LAST_OF_MONEY = _table(bytes(symbol.encode()[-1] for symbol in MONEY))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBatch:
-    """Texts and their pieces.
+    """What is *written* in some texts, and its pieces.
 
-    Text *i* begins at `begins[i]` of the data, and has the pieces from `bounds[i]` to before
-    `bounds[i + 1]`. The tag of a piece is the place of the manner of its text in MANNERS.
+    Stretch *i* begins at `begins[i]` of what is written, which is at `offsets[i]` of the data, and
+    has the pieces from `bounds[i]` to before `bounds[i + 1]`. The tag of a piece is the place of
+    the manner of its stretch in MANNERS.
     """
 
-    texts: Sequence[str]
+    written: str
     pieces: Pieces
     begins: Places
+    offsets: Places
     bounds: Places
     tags: Keys
 
     @classmethod
-    def of(cls, texts: Sequence[str], languages: Sequence[Language], loops: Loops) -> "TextBatch":
+    def of(cls, texts: Sequence[Text], languages: Sequence[Language], loops: Loops) -> "TextBatch":
         """Lay out *texts*, each in its language."""
-        together = _SPACE.join(("", *texts, _PADDING))
-        data = together.encode(errors="surrogatepass")
+        written = _SPACE.join(("", *(text.written for text in texts), _PADDING))
+        data = written.encode(errors="surrogatepass")
         pieces = cut(data, loops)
-        lengths = np.array([*map(len, texts)], np.intp)
-        if len(data) > len(together):
-            lengths[:] = [len(text.encode(errors="surrogatepass")) for text in texts]
-        begins = np.full(len(texts) + 1, len(_SPACE), np.intp)
-        begins[1:] += np.cumsum(lengths + len(_SPACE))
-        bounds = np.searchsorted(pieces.starts, begins)
-        tags = list(map(_CALM.__getitem__, languages))
-        for number in compress(range(len(texts)), map(str.isupper, texts)):
-            if is_shouted(texts[number]):
-                tags[number] = _SHOUTED[languages[number]]
+        begins = _begins(texts)
+        offsets = begins if len(data) == len(written) else _characters(data)[begins]
+        bounds = np.searchsorted(pieces.starts, offsets)
+        manners = np.array([*map(_CALM.__getitem__, languages)], np.uint64)
+        tags = np.repeat(manners, [len(text.begins) for text in texts])
+        for number in _may_be_shouted(pieces, bounds).tolist():
+            if is_shouted(written[begins[number] : begins[number + 1]]):
+                tags[number] = _SHOUTED[MANNERS[tags[number]].language]
         return cls(
-            texts=texts,
+            written=written,
             pieces=pieces,
             begins=begins,
+            offsets=offsets,
             bounds=bounds,
-            tags=np.repeat(np.array(tags, np.uint64), np.diff(bounds)),
+            tags=np.repeat(tags, np.diff(bounds)),
         )
 
     def may_be_scaled(self, places: Places) -> npt.NDArray[np.bool_]:
@@ -89,23 +94,46 @@ class TextBatch:
         return is_scaled
 
     def parts(self, places: Places) -> Iterator[tuple[str, Span, int]]:
-        """Yield the text of each of the pieces at *places*, its span there, and its tag."""
+        """Yield the stretch of each of the pieces at *places*, its span there, and its tag."""
         numbers = np.searchsorted(self.bounds, places, side="right") - 1
         data, tags = self.pieces.data, self.tags[places].tolist()
-        bounds = (self.begins[numbers], self.pieces.starts[places], self.pieces.ends[places])
-        rows = zip(numbers.tolist(), *(each.tolist() for each in bounds), tags, strict=True)
-        for number, begin, start, end, tag in rows:
-            first = len(data[begin:start].decode(errors="surrogatepass"))
+        stretches = (self.begins[numbers], self.begins[numbers + 1], self.offsets[numbers])
+        bounds = (*stretches, self.pieces.starts[places], self.pieces.ends[places])
+        rows = zip(*(each.tolist() for each in bounds), tags, strict=True)
+        for begin, stop, offset, start, end, tag in rows:
+            first = len(data[offset:start].decode(errors="surrogatepass"))
             length = len(data[start:end].decode(errors="surrogatepass"))
-            yield self.texts[number], Span(first, first + length), tag
+            yield self.written[begin:stop], Span(first, first + length), tag
 
 
 def batches(
-    texts: Sequence[str], languages: Sequence[Language], loops: Loops
+    texts: Sequence[Text], languages: Sequence[Language], loops: Loops
 ) -> Iterator[TextBatch]:
     """Yield *texts* in batches of some size."""
-    letters = np.cumsum([0, *map(len, texts)]) // _BATCH_LETTERS
+    letters = np.cumsum([0, *(len(text.written) for text in texts)]) // _BATCH_LETTERS
     cuts = [0, *(np.flatnonzero(letters[1:] != letters[:-1]) + 1).tolist(), len(texts)]
     for first, last in pairwise(cuts):
         if first < last:
             yield TextBatch.of(texts[first:last], languages[first:last], loops)
+
+
+def _begins(texts: Sequence[Text]) -> Places:
+    """Return where the stretches of *texts* begin, and where the last one ends."""
+    sizes = np.array([len(text.written) + len(_SPACE) for text in texts], np.intp)
+    ends = np.cumsum(sizes) + len(_SPACE)
+    begins = np.array([*chain.from_iterable(text.begins for text in texts)], np.intp)
+    begins += np.repeat(ends - sizes, [len(text.begins) for text in texts])
+    return np.append(begins, ends[-1:])
+
+
+def _characters(data: bytes) -> Places:
+    """Return where each character of *data* begins."""
+    return np.flatnonzero(np.frombuffer(data, np.uint8) & _TOP_BITS != _GOES_ON)
+
+
+def _may_be_shouted(pieces: Pieces, bounds: Places) -> Places:
+    """Return the stretches whose first word has no small letter of ASCII at its beginning."""
+    filled = np.flatnonzero(bounds[:-1] < bounds[1:])
+    letters = pieces.low[bounds[filled]].view(np.uint8).reshape(-1, WORD_BYTES)
+    is_small = (letters >= ord("a")) & (letters <= ord("z"))
+    return filled[~is_small.any(axis=1)]

@@ -16,6 +16,27 @@ from bot.ranking.numbering import numbered
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
+Kinds = npt.NDArray[np.uint8]
+
+# The key of a form has the numbers of its term and its word, and its kinds, from the left.
+TERM_SHIFT, WORD_SHIFT = 32, 8
+_WORD_MASK = (1 << TERM_SHIFT - WORD_SHIFT) - 1
+_KINDS_MASK = (1 << WORD_SHIFT) - 1
+
+
+def form_keys(term_of: Ints, word_of: Ints, kinds_of: Kinds) -> Longs:
+    """Return the keys of forms, each made of these terms, words and kinds."""
+    terms, words = term_of.astype(np.int64), word_of.astype(np.int64)
+    return (terms << TERM_SHIFT) | (words << WORD_SHIFT) | kinds_of
+
+
+def parts_of(keys: Longs) -> tuple[Ints, Ints, Kinds]:
+    """Return the terms, the words and the kinds of the forms that have these *keys*."""
+    return (
+        (keys >> TERM_SHIFT).astype(np.int32),
+        ((keys >> WORD_SHIFT) & _WORD_MASK).astype(np.int32),
+        (keys & _KINDS_MASK).astype(np.uint8),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +51,7 @@ class Vocabulary:
     words: Sequence[str]
     term_of: Ints
     word_of: Ints
-    kinds_of: npt.NDArray[np.uint8]
+    kinds_of: Kinds
     counts_of: Longs
 
 
@@ -58,9 +79,7 @@ def united(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Ints]]:
         [(v.words, v.word_of[u]) for v, u in zip(vocabularies, used, strict=True)]
     )
     keys = [
-        (from_term[v.term_of[u]].astype(np.int64) << 32)
-        | (from_word[v.word_of[u]].astype(np.int64) << 8)
-        | v.kinds_of[u]
+        form_keys(from_term[v.term_of[u]], from_word[v.word_of[u]], v.kinds_of[u])
         for v, u, from_term, from_word in zip(
             vocabularies, used, from_terms, from_words, strict=True
         )
@@ -77,13 +96,13 @@ def united(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Ints]]:
     by_frequency = np.argsort(-totals, kind="stable")
     place = np.empty(len(forms), np.int32)
     place[by_frequency] = np.arange(len(forms), dtype=np.int32)
-    ordered = forms[by_frequency]
+    term_of, word_of, kinds_of = parts_of(forms[by_frequency])
     vocabulary = Vocabulary(
         terms=terms,
         words=words,
-        term_of=(ordered >> 32).astype(np.int32),
-        word_of=((ordered >> 8) & 0xFFFFFF).astype(np.int32),
-        kinds_of=(ordered & 0xFF).astype(np.uint8),
+        term_of=term_of,
+        word_of=word_of,
+        kinds_of=kinds_of,
         counts_of=totals[by_frequency].astype(np.int64),
     )
     return vocabulary, _spread(place[group_of], used)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, starmap
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
@@ -11,11 +11,12 @@ import numpy.typing as npt
 
 from bot.article import Article, Paragraph, Source, Span, language_of
 from bot.passage import Passage
-from bot.ranking.article_texts import ArticleTexts
+from bot.ranking.article_texts import ArticleTexts, Text
 from bot.ranking.articles import NO_DATE, ArticleRow
 from corpus.benchmark.entries import Entry, entry_of, fields_of
 
 _BETWEEN = "\n\n"
+_SPACE = "\n"
 _ID = "article-"
 # Some 16,000 passages.
 _ARTICLES_A_LOAD = 4_000
@@ -126,13 +127,17 @@ class ArticlesOnFile:
 
 def _texts_of(lines: Sequence[Sequence[str]]) -> ArticleTexts:
     """Return the texts of one article, without the objects that answers are made of."""
-    text = _BETWEEN.join([each[-1] for each in lines])
-    article = article_id(int(lines[0][0]))
+    article, text = article_id(int(lines[0][0])), _BETWEEN.join([each[-1] for each in lines])
     row = ArticleRow(article, None, None, NO_DATE, language_of(text))
-    return ArticleTexts(row=row, passages=[*starmap(_passage_texts, lines)])
-
-
-def _passage_texts(_: str, headline: str, starts: str, text: str) -> list[str]:
-    begins = [*map(int, starts.split())]
-    ends = [*(begin - 1 for begin in begins[1:]), len(text)]
-    return [headline, *[text[a:b] for a, b in zip(begins, ends, strict=True)]]
+    parts: list[str] = []
+    begins: list[int] = []
+    stretches: list[int] = []
+    at = 0
+    for _, headline, starts, text in lines:
+        parts += (headline, text)
+        first = at + len(headline) + len(_SPACE)
+        sentences = [first + start for start in map(int, starts.split())]
+        begins += (at, *sentences)
+        stretches.append(1 + len(sentences))
+        at = first + len(text) + len(_SPACE)
+    return ArticleTexts(row, Text(_SPACE.join(parts), begins), stretches)

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.expectation import Expectation, Kind, expectation_of, kinds_of
+from bot.expectation import Expectation, Kind, expectation_of, kinds_of, kinds_of_plain
 from bot.languages import Language
 
 
@@ -66,3 +68,14 @@ def test_numbers_and_months_are_known_in_other_languages() -> None:
     assert kinds_of("fünf", Language.GERMAN) == Kind.QUANTITY
     assert kinds_of("agosto", Language.SPANISH) == Kind.TIME
     assert kinds_of("agosto") == Kind.NONE
+
+
+@given(
+    st.lists(
+        st.text("aemtyzAEMTYZ", min_size=1)
+        | st.sampled_from(["may", "May", "MAY", "ten", "Seven", "because", "in", "In", "enero"])
+    ),
+    st.sampled_from(Language),
+)
+def test_many_plain_words_have_the_kinds_of_each(words: list[str], language: Language) -> None:
+    assert kinds_of_plain(words, language) == [kinds_of(word, language) for word in words]

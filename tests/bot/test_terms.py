@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.languages import Language
-from bot.terms import terms, tokens
+from bot.terms import term_of, terms, terms_of_plain, tokens
 from tests.builders import librarian
 
 
@@ -88,3 +90,21 @@ def test_chinese_is_found_by_a_word_of_it(question: str) -> None:
 
 def test_a_chinese_word_that_no_article_has_finds_none() -> None:
     assert librarian("月亮引起潮汐。").consider("汐月").quotes == ()
+
+
+@given(
+    st.lists(
+        st.text("abceinorstuyABCEINORSTUY", min_size=1)
+        | st.sampled_from(["us", "US", "Us", "WHO", "Sept", "feb", "organised", "colours", "the"])
+    ),
+    st.sampled_from(Language),
+    st.booleans(),
+)
+def test_many_plain_words_have_the_terms_of_each(
+    words: list[str],
+    language: Language,
+    keep: bool,  # noqa: FBT001 - drawn
+) -> None:
+    assert terms_of_plain(words, language, keep_acronyms=keep) == [
+        term_of(word, language, keep_acronym=keep) for word in words
+    ]

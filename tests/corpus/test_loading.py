@@ -125,8 +125,11 @@ def test_loads_have_every_article_of_a_collection_once(home: Path) -> None:
     found = [each for load in range(loads.count) for each in loads.articles(load)]
 
     assert found[-1].row.published == date(2025, 3, 1).toordinal()
-    headlines = [texts[0] for texts in found[-1].passages]
-    assert headlines == ["The sea", "The sea Ebb", "The sea Flood"]
+    assert found[-1].text.written.split("\n") == [
+        *("The sea", "A first line."),
+        *("The sea Ebb", "The tide goes out.", "It is low."),
+        *("The sea Flood", "It comes in."),
+    ]
     assert loads.count == 6
     assert found == [ArticleTexts.of(list(group)) for _, group in by_article]
     assert len(found) == 41

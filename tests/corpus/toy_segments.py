@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from bot.passage import Passage
 from bot.ranking.allocation import Allocate
+from bot.ranking.article_texts import ArticleTexts
 from corpus.loads import Site
 from corpus.segments import Arrays, Readable
 
@@ -93,11 +95,7 @@ class ToyMaker:
     def gathered(self, site: Site) -> ToySegment:
         loads = map(site.loads.articles, range(site.loads.count))
         return ToySegment(
-            {
-                article.row.article_id: [" ".join(each[1:]) for each in article.passages]
-                for load in loads
-                for article in load
-            }
+            {article.row.article_id: _passages(article) for load in loads for article in load}
         )
 
     def merged(
@@ -124,3 +122,11 @@ class ToyMaker:
         before: ToyIndex | None = None,  # noqa: ARG002 - a real one takes work over from it
     ) -> ToyIndex:
         return ToyIndex(parts)
+
+
+def _passages(article: ArticleTexts) -> list[str]:
+    """Return the passages of *article* without their headlines."""
+    written, begins = article.text
+    ends = [*(begin - 1 for begin in begins[1:]), len(written)]
+    stretches = iter([written[begin:end] for begin, end in zip(begins, ends, strict=True)])
+    return [" ".join([*islice(stretches, count)][1:]) for count in article.passage_stretches]

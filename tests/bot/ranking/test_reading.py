@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 from bot.expectation import kinds_of
 from bot.languages import Language
+from bot.ranking.article_texts import Text
 from bot.ranking.reading import FormReader
+from bot.ranking.vocabulary import parts_of
 from bot.terms import folded, terms, tokens
 
 Word = tuple[str, str, int]
@@ -58,16 +60,14 @@ def expected(text: str, language: Language) -> list[Word]:
 
 
 def forms_in(reader: FormReader, text: str, language: Language = Language.ENGLISH) -> list[int]:
-    forms, _ = reader.read_all([text], [language])
+    forms, _ = reader.read_all([Text.of([text])], [language])
     return [int(form) for form in forms]
 
 
 def words_of(reader: FormReader, forms: list[int]) -> list[Word]:
+    term_of, word_of, kinds_of = parts_of(reader.form_keys)
     terms, words = reader.terms, reader.words
-    return [
-        (terms[reader.form_terms[form]], words[reader.form_words[form]], reader.form_kinds[form])
-        for form in forms
-    ]
+    return [(terms[term_of[form]], words[word_of[form]], int(kinds_of[form])) for form in forms]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -78,7 +78,9 @@ def test_every_tricky_piece_is_read_as_it_is_anywhere(language: Language, follow
         f"{before}{piece}{following}" for piece in PIECES for before in ("", "$ ", "in ", "US ")
     ]
 
-    found, lengths = reader.read_all(written, [language] * len(written))
+    found, lengths = reader.read_all(
+        [Text.of([text]) for text in written], [language] * len(written)
+    )
 
     assert words_of(reader, found.tolist()) == [
         word for text in written for word in expected(text, language)
@@ -98,7 +100,7 @@ def test_reading_is_what_tokens_yield(several: list[tuple[str, Language]]) -> No
 
     for _ in range(2):
         forms, lengths = reader.read_all(
-            [text for text, _ in several], [language for _, language in several]
+            [Text.of([text]) for text, _ in several], [language for _, language in several]
         )
 
         assert words_of(reader, forms.tolist()) == [word for each in expectations for word in each]
@@ -120,9 +122,10 @@ def test_a_capital_makes_another_form_and_an_accent_does_not() -> None:
 
     assert tides == again != name
     assert accent == twin
-    assert reader.form_terms[tides] == reader.form_terms[name]
-    assert reader.form_words[tides] == reader.form_words[name]
-    assert reader.form_kinds[tides] != reader.form_kinds[name]
+    term_of, word_of, kinds_of = parts_of(reader.form_keys)
+    assert term_of[tides] == term_of[name]
+    assert word_of[tides] == word_of[name]
+    assert kinds_of[tides] != kinds_of[name]
 
 
 def test_the_fifty_of_fifty_million_is_another_form_than_that_of_fifty_days() -> None:
@@ -130,16 +133,19 @@ def test_the_fifty_of_fifty_million_is_another_form_than_that_of_fifty_days() ->
 
     million, _, days, _ = forms_in(reader, "50 million 50 days")
 
-    assert [reader.terms[reader.form_terms[form]] for form in (million, days)] == [
+    term_of, word_of, _ = parts_of(reader.form_keys)
+    assert [reader.terms[term_of[form]] for form in (million, days)] == [
         "50000000", "50",
     ]  # fmt: skip
-    assert reader.form_words[million] == reader.form_words[days]
+    assert word_of[million] == word_of[days]
 
 
 def test_a_number_is_not_scaled_by_the_next_text() -> None:
     reader = FormReader()
 
-    forms, lengths = reader.read_all(["It cost $", "50m", "million"], [Language.ENGLISH] * 3)
+    forms, lengths = reader.read_all(
+        [Text.of(["It cost $", "50m"]), Text.of(["million"])], [Language.ENGLISH] * 2
+    )
 
     assert [word[0] for word in words_of(reader, forms.tolist())] == [
         "it", "cost", "dollar", "50m", "million",
@@ -147,11 +153,44 @@ def test_a_number_is_not_scaled_by_the_next_text() -> None:
     assert lengths.tolist() == [3, 1, 1]
 
 
+@given(st.lists(st.tuples(st.lists(texts, max_size=5), st.sampled_from(Language)), max_size=4))
+def test_stretches_of_a_text_are_read_as_if_each_stood_alone(
+    several: list[tuple[list[str], Language]],
+) -> None:
+    reader = FormReader()
+    alone = [(text, language) for stretches, language in several for text in stretches]
+    expectations = [expected(text, language) for text, language in alone]
+
+    forms, lengths = reader.read_all(
+        [Text.of(stretches) for stretches, _ in several], [language for _, language in several]
+    )
+
+    assert words_of(reader, forms.tolist()) == [word for each in expectations for word in each]
+    assert lengths.tolist() == list(map(len, expectations))
+
+
+def test_a_stretch_may_begin_after_a_space() -> None:
+    reader = FormReader()
+    written = "GIVE US THE MAÑANA NOW \u2009 ask us. It cost 50\nmillion"
+    begins = [0, *(written.index(word) for word in ("ask", "It", "million"))]
+
+    forms, lengths = reader.read_all([Text(written, begins)], [Language.ENGLISH])
+
+    ends = [*begins[1:], len(written)]
+    stretches = [written[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    assert [word[0] for word in words_of(reader, forms.tolist())] == [
+        term for text in stretches for term in terms(text)
+    ]
+    assert lengths.tolist() == [5, 2, 3, 1]
+
+
 def test_no_word_is_lost_where_one_batch_ends_and_the_next_begins() -> None:
     reader = FormReader()
     written = ["The tide rose by 50 per cent in May. " * 400, "", "Bees dance."] * 20
 
-    forms, lengths = reader.read_all(written, [Language.ENGLISH] * len(written))
+    forms, lengths = reader.read_all(
+        [Text.of([text]) for text in written], [Language.ENGLISH] * len(written)
+    )
 
     assert lengths.tolist() == [3600, 0, 2] * 20
     assert forms.tolist() == (forms[:3602].tolist()) * 20

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import bot
 from bot.languages import Language
+from bot.ranking.article_texts import Text
 from bot.ranking.loops.choice import LoopHolder
 from bot.ranking.loops.loops import MAX_KEY_BYTES, Words
 from bot.ranking.loops.with_numpy import NumpyLoops
@@ -45,7 +46,8 @@ def test_compiled_and_plain_reading_give_the_same_forms(
     several: list[tuple[str, Language]],
 ) -> None:
     plain, compiled = FormReader(loops=NUMPY), FormReader(loops=NUMBA)
-    texts, languages = [text for text, _ in several], [language for _, language in several]
+    texts = [Text.of([text]) for text, _ in several]
+    languages = [language for _, language in several]
 
     for _ in range(2):
         expected, lengths = plain.read_all(texts, languages)
@@ -59,7 +61,8 @@ def test_compiled_and_plain_reading_give_the_same_forms(
 @pytest.mark.parametrize("language", Language)
 def test_every_tricky_piece_is_read_alike_with_marks_around_it(language: Language) -> None:
     marked = [f"{mark}{piece}{mark}" for piece in PIECES for mark in MARKS]
-    texts = [*marked, *(f"{piece} million" for piece in marked)]
+    scaled = [f"{piece} million" for piece in marked]
+    texts = [Text.of([text]) for text in [*marked, *scaled]]
 
     expected, _ = FormReader(loops=NUMPY).read_all(texts, [language] * len(texts))
     found, _ = FormReader(loops=NUMBA).read_all(texts, [language] * len(texts))
@@ -130,7 +133,7 @@ def test_numbers_are_coded_alike(written: list[int]) -> None:
 def test_a_holder_is_plain_until_it_is_warm() -> None:
     holder = LoopHolder()
     reader = FormReader(loops=holder)
-    texts, languages = ["The tide rose (again)."], [Language.ENGLISH]
+    texts, languages = [Text.of(["The tide rose (again)."])], [Language.ENGLISH]
     expected, _ = reader.read_all(texts, languages)
 
     assert not holder.is_compiled
