@@ -9,7 +9,14 @@ a load and the vocabulary.
 import gc
 import multiprocessing
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_completed, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    as_completed,
+    wait,
+)
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, suppress
 from itertools import islice
@@ -37,6 +44,8 @@ def build(site: Site) -> Segment:
     """Return one segment of everything in the loads of *site*."""
     with ExitStack() as stack:
         crew = [stack.enter_context(_worker(site)) for _ in range(site.processes)]
+        if _is_worth_compiling(site.loads):
+            stack.enter_context(ThreadPoolExecutor(1)).submit(available().warm)
         read = sorted(_read_all(site, crew), key=lambda each: each.load)
         own = [each.submit(_vocabulary) for each in crew]
         vocabulary, moves = united([each.result() for each in own])
@@ -55,6 +64,10 @@ def build(site: Site) -> Segment:
         files = BuildingFiles(site.folder)
         digests = [files.digest(load, rows[load]) for load in range(site.loads.count)]
         return put_together(lexicon.result, digests, statistics, site.allocate)
+
+
+def _is_worth_compiling(loads: Loads) -> bool:
+    return loads.count >= _LOADS_TO_COMPILE_FOR
 
 
 def _worker(site: Site) -> ProcessPoolExecutor:
@@ -128,7 +141,7 @@ def _begin(loads: Loads, folder: Path) -> None:
     end_with_parent()
     # Nothing here is cyclic, and looking for what is takes a fifth of the time.
     gc.disable()
-    if loads.count >= _LOADS_TO_COMPILE_FOR:
+    if _is_worth_compiling(loads):
         available().warm()
     _readers.append(_Reader(loads, folder))
 

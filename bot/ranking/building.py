@@ -20,8 +20,9 @@ from bot.ranking.articles import ArticleRow, Articles
 from bot.ranking.collecting import Collector
 from bot.ranking.forward import ForwardIndex, encoded
 from bot.ranking.grams import Grams, Letters
-from bot.ranking.inverting import Extent, Postings, assemble
+from bot.ranking.inverting import Extent, assemble
 from bot.ranking.model import norm_of
+from bot.ranking.postings import Postings
 from bot.ranking.readings import Reading
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics, TermShapes, Totals, counted

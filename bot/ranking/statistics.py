@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.articles import LANGUAGES
-from bot.ranking.inverting import Postings
 from bot.ranking.loops import Words, available
+from bot.ranking.postings import Postings
 from bot.ranking.readings import Reading
 from bot.ranking.vocabulary import Ints
 

@@ -5,10 +5,11 @@ from importlib import import_module
 import numpy as np
 
 from bot.ranking.inverted import InvertedIndex
-from bot.ranking.inverting import Extent, Postings, assemble
+from bot.ranking.inverting import Extent, assemble
 from bot.ranking.kernels.query import Hits, Kernel, Query
 from bot.ranking.kernels.with_numpy import NumpyKernel
 from bot.ranking.model import Norm
+from bot.ranking.postings import Postings
 
 
 class KernelHolder:

@@ -9,11 +9,13 @@ from bot.ranking.loops.loops import (
     Keys,
     Loops,
     Places,
+    Room,
     Table,
     Tally,
     Words,
 )
 from bot.ranking.loops.with_numpy import NumpyLoops
+from bot.ranking.postings import Postings
 
 
 class LoopHolder:
@@ -38,6 +40,10 @@ class LoopHolder:
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
         return self._loops.tally(words)
+
+    def place(self, rows: Postings, room: Room) -> None:
+        """Put *rows* where they belong in *room*, see `Loops`."""
+        self._loops.place(rows, room)
 
     def code(self, numbers: Ints) -> tuple[Bytes, Places]:
         """Return the variable-byte code of *numbers*, and the place of the last byte of each."""

@@ -5,11 +5,14 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.postings import Postings
+
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
+
 
 UNKNOWN = -1
 # A key is sixteen bytes, of which the last is a tag.
@@ -78,6 +81,23 @@ class Tally(NamedTuple):
     occurring: Longs
 
 
+class Room(NamedTuple):
+    """Where postings are put: arrays of an `InvertedIndex`.
+
+    *free* has the first free place of each sparse term in *packed* and *bounds*, and *damping*
+    what damps the frequencies in each document. No gain reaches *most*.
+    """
+
+    packed: npt.NDArray[np.uint32]
+    bounds: Bytes
+    column_of: Ints
+    columns: Bytes
+    greatest: npt.NDArray[np.float32]
+    free: Longs
+    damping: npt.NDArray[np.float64]
+    most: float
+
+
 class Loops(Protocol):
     """The loops over words; all of them give the same, but for the marks around a piece."""
 
@@ -92,6 +112,12 @@ class Loops(Protocol):
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
+
+    def place(self, rows: Postings, room: Room) -> None:
+        """Put *rows* where they belong in *room*, and move its free places on.
+
+        A frequency that does not fit is cut down to the most that does.
+        """
 
     def code(self, numbers: Ints) -> tuple[Bytes, Places]:
         """Return the variable-byte code of *numbers*, and the place of the last byte of each."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.ranking.loops.compiled import pieces
+from bot.ranking.loops.compiled import pieces, placing
 from bot.ranking.loops.compiled import words as counting
 from bot.ranking.loops.loops import (
     WORD_BYTES,
@@ -11,11 +11,13 @@ from bot.ranking.loops.loops import (
     Ints,
     Keys,
     Places,
+    Room,
     Table,
     Tally,
     Words,
 )
 from bot.ranking.numbering import owners
+from bot.ranking.postings import Postings
 
 
 class NumbaLoops:
@@ -55,6 +57,15 @@ class NumbaLoops:
             occurring=np.diff(held[1]),
         )
 
+    def place(self, rows: Postings, room: Room) -> None:
+        """Put *rows* where they belong in *room*, see `Loops`."""
+        placing.place(
+            _plain((rows.terms, rows.documents, rows.frequencies)),
+            (room.packed, room.bounds, room.free),
+            (room.column_of, room.columns, room.greatest),
+            (room.damping, room.most),
+        )
+
     def code(self, numbers: Ints) -> tuple[Bytes, Places]:
         """Return the variable-byte code of *numbers*, and the place of the last byte of each."""
         return counting.code(numbers)
@@ -66,10 +77,25 @@ class NumbaLoops:
         cut = self.cut(b" ")
         self.find(Table(keys, keys, np.full(len(keys), -1, np.int32)), cut.low, cut.high)
         self.tally(Words(*[nothing] * len(Words._fields)))
+        postings = Postings(terms=nothing, documents=nothing, frequencies=nothing)
+        self.place(postings, _no_room())
         self.code(nothing)
+
+
+def _no_room() -> Room:
+    return Room(
+        packed=np.zeros(0, np.uint32),
+        bounds=np.zeros(0, np.uint8),
+        column_of=np.zeros(0, np.int32),
+        columns=np.zeros((0, 0), np.uint8),
+        greatest=np.zeros(0, np.float32),
+        free=np.zeros(0, np.int64),
+        damping=np.zeros(0, np.float64),
+        most=1.0,
+    )
 
 
 def _plain(arrays: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:
     """Return *arrays* of the one kind that is compiled for; those in files are of another."""
-    forms, term_of, class_of = (np.array(each, np.int32) for each in arrays)
-    return forms, term_of, class_of
+    first, second, third = (np.array(each, np.int32) for each in arrays)
+    return first, second, third

@@ -17,12 +17,15 @@ from bot.ranking.loops.loops import (
     Ints,
     Keys,
     Places,
+    Room,
     Table,
     Tally,
     Words,
     slot_bits,
 )
+from bot.ranking.loops.placing import place
 from bot.ranking.numbering import gaps, owners
+from bot.ranking.postings import Postings
 
 # Odd numbers whose bits are as good as random.
 _LOW_FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -91,6 +94,10 @@ class NumpyLoops:
             beginnings=_beginnings(terms, documents, words.class_of),
             occurring=occurring.astype(np.int64),
         )
+
+    def place(self, rows: Postings, room: Room) -> None:
+        """Put *rows* where they belong in *room*, see `Loops`."""
+        place(rows, room)
 
     def code(self, numbers: Ints) -> tuple[Bytes, Places]:
         """Return the variable-byte code of *numbers*, and the place of the last byte of each."""

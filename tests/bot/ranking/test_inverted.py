@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ranking.inverted import BOUND_SCALE, MAX_PACKED, InvertedIndex
-from bot.ranking.inverting import Extent, Postings, assemble
+from bot.ranking.inverting import Extent, assemble
 from bot.ranking.model import idf
+from bot.ranking.postings import Postings
 from tests.bot.ranking.kernels.corpora import (
     DOCUMENTS,
     K1,

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Plus  # noqa: TID251 - the oracle
 
 from bot.ranking.inverted import InvertedIndex
-from bot.ranking.inverting import DENSE_ABOVE, Extent, Postings, assemble
+from bot.ranking.inverting import DENSE_ABOVE, Extent, assemble
 from bot.ranking.kernels.query import Hits, Kernel, Query
 from bot.ranking.model import Norm, idf
+from bot.ranking.postings import Postings
 
 WORDS = 8
 K1, B, DELTA = 0.6, 0.75, 1.0

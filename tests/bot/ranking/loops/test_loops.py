@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +14,10 @@ import bot
 from bot.languages import Language
 from bot.ranking.article_texts import Text
 from bot.ranking.loops.choice import LoopHolder
-from bot.ranking.loops.loops import MAX_KEY_BYTES, Words
+from bot.ranking.loops.loops import MAX_KEY_BYTES, Room, Words
 from bot.ranking.loops.with_numpy import NumpyLoops
 from bot.ranking.pieces import PADDING, PieceTable, cut
+from bot.ranking.postings import Postings
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading
 from bot.terms import MARKS
@@ -118,6 +120,51 @@ def test_words_are_counted_alike(reading: Reading, data: st.DataObject) -> None:
     for name, one in expected._asdict().items():
         other = getattr(found, name)
         assert (name, other.tolist(), other.dtype) == (name, one.tolist(), one.dtype)
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 5), st.integers(0, 9)),
+        st.integers(1, 4) | st.sampled_from([14, 15, 16, 254, 255, 256, 70_000]),
+    ),
+    st.sampled_from([0.0, 0.3, 1.0]),
+)
+def test_postings_are_placed_alike(
+    frequencies: dict[tuple[int, int], int], dense_above: float
+) -> None:
+    keys = sorted(frequencies)
+    rows = Postings(
+        terms=np.array([term for term, _ in keys], np.int32),
+        documents=np.array([document for _, document in keys], np.int32),
+        frequencies=np.array([frequencies[key] for key in keys], np.int32),
+    )
+    holding = np.bincount(rows.terms, minlength=6)
+    rooms = [_room(holding, dense_above) for _ in range(2)]
+
+    # The second half comes in another portion, which begins in the middle of a term.
+    for portion in (slice(0, len(keys) // 2), slice(len(keys) // 2, None)):
+        NUMPY.place(rows.chosen(portion), rooms[0])
+        NUMBA.place(rows.chosen(portion), rooms[1])
+
+    for name, one in rooms[0]._asdict().items():
+        assert (name, np.array_equal(one, rooms[1]._asdict()[name])) == (name, True)
+
+
+def _room(holding: npt.NDArray[np.int64], dense_above: float) -> Room:
+    """Return room for six terms in ten documents."""
+    is_dense = holding > 10 * dense_above
+    column_of = np.where(is_dense, np.cumsum(is_dense) - 1, -1).astype(np.int32)
+    sparse = np.where(is_dense, 0, holding)
+    return Room(
+        packed=np.zeros(sparse.sum(), np.uint32),
+        bounds=np.zeros(sparse.sum(), np.uint8),
+        column_of=column_of,
+        columns=np.zeros((is_dense.sum(), 10), np.uint8),
+        greatest=np.zeros(6, np.float32),
+        free=np.cumsum(sparse) - sparse,
+        damping=np.linspace(0.1, 3, 10),
+        most=2.5,
+    )
 
 
 @given(st.lists(numbers))
