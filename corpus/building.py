@@ -19,6 +19,7 @@ from concurrent.futures import (
 )
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -31,7 +32,7 @@ from bot.ranking.collecting import Collector
 from bot.ranking.loops import available
 from bot.ranking.segment import Segment
 from bot.ranking.statistics import Statistics
-from bot.ranking.vocabulary import Vocabulary, united
+from bot.ranking.vocabulary import Vocabulary, spread, united
 from corpus.building_files import BuildingFiles
 from corpus.loads import Loads, Site
 from corpus.parenthood import end_with_parent
@@ -166,7 +167,7 @@ def _vocabulary() -> Vocabulary:
 
 def _renumber(numbering: Numbering) -> None:
     [reader] = _readers
-    reader.numbering = numbering
+    reader.numbering = replace(numbering, move=spread(numbering.move, reader.counts))
     reader.statistics = Statistics.of_nothing(len(numbering.shapes.class_of))
 
 

@@ -27,7 +27,7 @@ from bot.ranking.readings import Reading
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics, TermShapes, Totals, counted
 from bot.ranking.strings import StringTable
-from bot.ranking.vocabulary import Ints, Vocabulary, united
+from bot.ranking.vocabulary import Ints, Vocabulary, by_frequency, spread
 from bot.ranking.words import Words
 
 
@@ -78,10 +78,12 @@ def segment_of(
 
     A *collector* that has read other articles is faster, for it knows many of their words.
     """
-    reading, own = (collector or Collector()).collected(map(ArticleTexts.of, articles))
-    vocabulary, [move] = united([own])
+    collector = collector or Collector()
+    reading = collector.collected(map(ArticleTexts.of, articles))
+    counts = np.bincount(reading.forms)
+    vocabulary, move = by_frequency(collector.vocabulary(counts))
     plan = Plan.of(vocabulary)
-    digest, statistics = digested(reading, plan.numbering(move))
+    digest, statistics = digested(reading, plan.numbering(spread(move, counts)))
     return put_together(partial(plan.lexicon, statistics), [digest], statistics)
 
 

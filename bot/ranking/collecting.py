@@ -47,30 +47,30 @@ class Collector:
         return reading
 
     def vocabulary(self, counts: Longs) -> Vocabulary:
-        """Return the words of readings that were taken, in which each form is so often."""
-        term_of, word_of, kinds_of = parts_of(self._reader.form_keys)
+        """Return the words of what was taken, in which form *n* stands `counts[n]` times.
+
+        Its forms are those that stand there at all, in their order.
+        """
         used = np.flatnonzero(counts)
-        terms, term_of[used] = ranked(self._reader.terms, term_of[used])
-        words, word_of[used] = ranked(self._reader.words, word_of[used])
-        whole = np.zeros(len(term_of), np.int64)
-        whole[: len(counts)] = counts
+        term_of, word_of, kinds_of = parts_of(self._reader.form_keys(used))
+        terms, term_of = ranked(self._reader.terms, term_of)
+        words, word_of = ranked(self._reader.words, word_of)
         return Vocabulary(
             terms=terms,
             words=words,
             term_of=term_of,
             word_of=word_of,
             kinds_of=kinds_of,
-            counts_of=whole,
+            counts_of=counts[used],
         )
 
-    def collected(self, articles: Iterable[ArticleTexts]) -> tuple[Reading, Vocabulary]:
+    def collected(self, articles: Iterable[ArticleTexts]) -> Reading:
         """Return what is in *articles*, in the order of their ids."""
         # What a failure left behind is not of these articles.
         self._begin()
         for article in articles:
             self.add(article)
-        reading = self.take()
-        return reading, self.vocabulary(np.bincount(reading.forms))
+        return self.take()
 
     def _read(self) -> None:
         forms, lengths = self._reader.read_all(self._texts, self._languages)

@@ -59,10 +59,10 @@ class FormReader:
         """The different words without capitals and accents so far, by their numbers."""
         return self._forms.words
 
-    @property
-    def form_keys(self) -> Longs:
-        """The key of each form so far (see `bot.ranking.vocabulary`)."""
-        return np.array(self._forms.keys, np.int64)
+    def form_keys(self, forms: npt.NDArray[np.integer]) -> Longs:
+        """Return the keys of *forms* (see `bot.ranking.vocabulary`)."""
+        keys: Longs = np.frombuffer(self._forms.keys, np.int64)[forms]
+        return keys
 
     def read_all(self, texts: Sequence[Text], languages: Sequence[Language]) -> tuple[Ints, Ints]:
         """Return the forms of all *texts*, one after the other, and how many each stretch has."""

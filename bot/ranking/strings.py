@@ -78,13 +78,14 @@ class StringTable(Sequence[str]):
         """Return the number of *string*, or UNKNOWN."""
         coded = string.encode(errors="surrogatepass")
         letters, starts, slots = self._views
-        if len(slots):
-            first = _first_slot(crc32(coded), len(slots))
-            for number in slots[first : first + _MOST_TRIES]:
-                if number == _FREE:
-                    return UNKNOWN
-                if letters[starts[number] : starts[number + 1]] == coded:
-                    return int(number)
+        if not len(slots):
+            return self._numbers.get(coded, UNKNOWN)
+        first = _first_slot(crc32(coded), len(slots))
+        for number in slots[first : first + _MOST_TRIES]:
+            if number == _FREE:
+                return UNKNOWN
+            if letters[starts[number] : starts[number + 1]] == coded:
+                return int(number)
         number = self._first_from(coded)
         is_there = number < len(self) and self._bytes(number) == coded
         return number if is_there else UNKNOWN
@@ -102,6 +103,12 @@ class StringTable(Sequence[str]):
         mark = bisect_left(self._marks, coded)
         low, high = max(mark - 1, 0) * _BETWEEN_MARKS, min(mark * _BETWEEN_MARKS, len(self))
         return bisect_left(range(len(self)), coded, low, high, key=string)
+
+    @cached_property
+    def _numbers(self) -> dict[bytes, int]:
+        """The number of each string, of which a table without slots has few."""
+        letters, starts = self.letters.tobytes(), self.starts.tolist()
+        return {letters[a:b]: number for number, (a, b) in enumerate(pairwise(starts))}
 
     @cached_property
     def _marks(self) -> list[bytes]:

@@ -7,7 +7,8 @@ term than that of "50 days".
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -65,6 +66,25 @@ def ranked(strings: Sequence[str], numbers: Ints) -> tuple[list[str], Ints]:
     return [found[place] for place in order], ranks[places]
 
 
+def by_frequency(vocabulary: Vocabulary) -> tuple[Vocabulary, Ints]:
+    """Return *vocabulary* with the commonest form first, and where its forms have gone.
+
+    All its forms, terms and words must stand in the articles: then it is what `united` gives.
+    """
+    term_of, word_of, kinds_of = vocabulary.term_of, vocabulary.word_of, vocabulary.kinds_of
+    order = np.lexsort((form_keys(term_of, word_of, kinds_of), -vocabulary.counts_of))
+    move = np.empty(len(order), np.int32)
+    move[order] = np.arange(len(order), dtype=np.int32)
+    ordered = replace(
+        vocabulary,
+        term_of=term_of[order],
+        word_of=word_of[order],
+        kinds_of=kinds_of[order],
+        counts_of=vocabulary.counts_of[order],
+    )
+    return ordered, move
+
+
 def united(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Ints]]:
     """Return one vocabulary for all, and for each of them where its forms have gone.
 
@@ -105,19 +125,20 @@ def united(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Ints]]:
         kinds_of=kinds_of,
         counts_of=totals[by_frequency].astype(np.int64),
     )
-    return vocabulary, _spread(place[group_of], used)
+    ends = np.cumsum([0, *map(np.count_nonzero, used)])
+    moves = [place[group_of[a:b]] for a, b in pairwise(ends.tolist())]
+    counts_of = [v.counts_of for v in vocabularies]
+    return vocabulary, [*map(spread, moves, counts_of)]
 
 
-def _spread(numbers: Ints, used: Sequence[npt.NDArray[np.bool_]]) -> list[Ints]:
-    moves = []
-    at = 0
-    for each in used:
-        move = np.full(len(each), -1, np.int32)
-        count = int(np.count_nonzero(each))
-        move[each] = numbers[at : at + count]
-        moves.append(move)
-        at += count
-    return moves
+def spread(numbers: Ints, counts: Longs) -> Ints:
+    """Return *numbers*, one for each form that stands anywhere by its *counts*, for all forms.
+
+    It is -1 for those that stand nowhere.
+    """
+    spread_out = np.full(len(counts), -1, np.int32)
+    spread_out[counts > 0] = numbers
+    return spread_out
 
 
 def _union(sources: Sequence[tuple[Sequence[str], Ints]]) -> tuple[list[str], list[Ints]]:

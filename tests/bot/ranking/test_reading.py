@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,9 +66,12 @@ def forms_in(reader: FormReader, text: str, language: Language = Language.ENGLIS
 
 
 def words_of(reader: FormReader, forms: list[int]) -> list[Word]:
-    term_of, word_of, kinds_of = parts_of(reader.form_keys)
+    term_of, word_of, kinds_of = parts_of(reader.form_keys(np.array(forms, np.intp)))
     terms, words = reader.terms, reader.words
-    return [(terms[term_of[form]], words[word_of[form]], int(kinds_of[form])) for form in forms]
+    return [
+        (terms[term], words[word], int(kinds))
+        for term, word, kinds in zip(term_of, word_of, kinds_of, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -122,10 +126,9 @@ def test_a_capital_makes_another_form_and_an_accent_does_not() -> None:
 
     assert tides == again != name
     assert accent == twin
-    term_of, word_of, kinds_of = parts_of(reader.form_keys)
-    assert term_of[tides] == term_of[name]
-    assert word_of[tides] == word_of[name]
-    assert kinds_of[tides] != kinds_of[name]
+    plain, capital = words_of(reader, [tides, name])
+    assert plain[:2] == capital[:2]
+    assert plain[2] != capital[2]
 
 
 def test_the_fifty_of_fifty_million_is_another_form_than_that_of_fifty_days() -> None:
@@ -133,11 +136,8 @@ def test_the_fifty_of_fifty_million_is_another_form_than_that_of_fifty_days() ->
 
     million, _, days, _ = forms_in(reader, "50 million 50 days")
 
-    term_of, word_of, _ = parts_of(reader.form_keys)
-    assert [reader.terms[term_of[form]] for form in (million, days)] == [
-        "50000000", "50",
-    ]  # fmt: skip
-    assert word_of[million] == word_of[days]
+    found = words_of(reader, [million, days])
+    assert [word[:2] for word in found] == [("50000000", "50"), ("50", "50")]
 
 
 def test_a_number_is_not_scaled_by_the_next_text() -> None:
