@@ -1,12 +1,11 @@
 """Compiling: the segments that `bot.ranking` makes, as the library keeps them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from bot.parameters import GRAM_LETTERS, K1, PREFIX_LETTERS, B
-from bot.passage import Passage
 from bot.ranking.allocation import Allocate, in_memory
+from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.building import segment_of
 from bot.ranking.collecting import Collector
 from bot.ranking.index import Index, Part
@@ -38,10 +37,9 @@ class Compiler:
         """
         return Segment.of(arrays)
 
-    def built(self, passages: Iterable[Passage]) -> Segment:
-        """Return a segment of *passages*, which are ordered by article id and number."""
-        by_article = groupby(passages, lambda each: each.article.source.article_id)
-        return segment_of([list(group) for _, group in by_article], self.collector)
+    def built(self, articles: Sequence[ArticleTexts]) -> Segment:
+        """Return a segment of *articles*, which are in the order of their ids."""
+        return segment_of(articles, self.collector)
 
     def gathered(self, site: Site) -> Segment:
         """Return a segment of everything in the loads of *site*, by several processes."""

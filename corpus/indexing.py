@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.passage import Passage
 from bot.ranking.allocation import Allocate
+from bot.ranking.article_texts import ArticleTexts
 from corpus.parts import Part, first_to_merge, in_collections
-from corpus.rows import passages_of
 from corpus.segments import IndexT, S, SegmentMaker
+from corpus.texts import texts_of
 
-# So many passages are in memory at once, as objects and then as arrays; some 100 MB.
+# So many passages are in memory at once, as texts and then as arrays.
 PASSAGES_AT_ONCE = 20_000
 
 
@@ -26,13 +26,8 @@ def segments_of(
     connection: sqlite3.Connection, maker: SegmentMaker[S, IndexT], wanted: Wanted
 ) -> Iterator[S]:
     """Yield segments of the articles *wanted* that are in the store."""
-    # One that is in another collection by now is wanted there.
-    passages = (
-        passage
-        for passage in passages_of(connection, wanted.article_ids)
-        if passage.article.source.collection == wanted.collection
-    )
-    yield from map(maker.built, _batches(passages))
+    articles = texts_of(connection, wanted.collection, wanted.article_ids)
+    yield from map(maker.built, _batches(articles))
 
 
 def parts_of(
@@ -90,13 +85,15 @@ def _compacted(
     return parts if len(due) < limits.fewest else [*parts[:first], merged(due, maker)]
 
 
-def _batches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
-    """Yield *passages* in batches of PASSAGES_AT_ONCE or a few more, an article in one."""
-    batch: list[Passage] = []
-    for passage in passages:
-        if len(batch) >= PASSAGES_AT_ONCE and passage.article is not batch[-1].article:
+def _batches(articles: Iterable[ArticleTexts]) -> Iterator[list[ArticleTexts]]:
+    """Yield *articles* in batches of PASSAGES_AT_ONCE or a few more."""
+    batch: list[ArticleTexts] = []
+    passages = 0
+    for article in articles:
+        if passages >= PASSAGES_AT_ONCE:
             yield batch
-            batch = []
-        batch.append(passage)
+            batch, passages = [], 0
+        batch.append(article)
+        passages += len(article.passage_stretches)
     if batch:
         yield batch

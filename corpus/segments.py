@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from bot.passage import Passage
 from bot.ranking.allocation import Allocate
+from bot.ranking.article_texts import ArticleTexts
 from corpus.loads import Site
 
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -65,8 +66,8 @@ class SegmentMaker(Protocol[S, IndexT]):
             KeyError: If one is missing.
         """
 
-    def built(self, passages: Sequence[Passage]) -> S:
-        """Return a segment of *passages*, which are ordered by article id and number."""
+    def built(self, articles: Sequence[ArticleTexts]) -> S:
+        """Return a segment of *articles*, which are in the order of their ids."""
 
     def gathered(self, site: Site) -> S:
         """Return a segment of everything in the loads of *site*, by several processes."""

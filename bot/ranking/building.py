@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.passage import Passage
 from bot.ranking.allocation import Allocate, in_memory
 from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.articles import ArticleRow, Articles
@@ -71,15 +70,13 @@ def digested(
     return digest, statistics
 
 
-def segment_of(
-    articles: Iterable[Sequence[Passage]], collector: Collector | None = None
-) -> Segment:
-    """Return a segment of *articles*, each its passages, in the order of their ids.
+def segment_of(articles: Iterable[ArticleTexts], collector: Collector | None = None) -> Segment:
+    """Return a segment of *articles*, which are in the order of their ids.
 
     A *collector* that has read other articles is faster, for it knows many of their words.
     """
     collector = collector or Collector()
-    reading = collector.collected(map(ArticleTexts.of, articles))
+    reading = collector.collected(articles)
     counts = np.bincount(reading.forms)
     vocabulary, move = by_frequency(collector.vocabulary(counts))
     plan = Plan.of(vocabulary)

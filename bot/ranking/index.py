@@ -11,6 +11,7 @@ import numpy as np
 from bot.languages import Language
 from bot.passage import Passage
 from bot.question_words import QuestionWord
+from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.articles import LANGUAGES
 from bot.ranking.building import segment_of
 from bot.ranking.figures import (
@@ -72,7 +73,7 @@ class Index:
         by_article: dict[str, list[Passage]] = {}
         for passage in passages:
             by_article.setdefault(passage.article.source.article_id, []).append(passage)
-        segment = segment_of(by_article.values())
+        segment = segment_of(map(ArticleTexts.of, by_article.values()))
         part = Part(segment=segment, removal=removal(segment), load=by_article.__getitem__)
         return cls([part])
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,6 @@ from threading import Event
 
 import pytest
 
-from bot.passage import Passage
 from bot.ranking.allocation import in_memory
 from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.building import segment_of
@@ -34,13 +33,10 @@ class Numbered:
     count: int
     stalls: bool = False
 
-    def passages(self, load: int) -> Iterator[Sequence[Passage]]:
+    def articles(self, load: int) -> Iterator[ArticleTexts]:
         for number in range(3 * load, 3 * load + 3):
             text = f"The tide of {number} rose. Canal {number % 5} froze at {number} degrees."
-            yield list(split(article(text, name=f"a{number:03}")))
-
-    def articles(self, load: int) -> Iterator[ArticleTexts]:
-        yield from map(ArticleTexts.of, self.passages(load))
+            yield ArticleTexts.of([*split(article(text, name=f"a{number:03}"))])
         if self.stalls:
             print(os.getpid(), flush=True)  # noqa: T201 - somebody waits for it
             Event().wait()
@@ -56,7 +52,7 @@ def test_several_processes_build_what_one_would(loads: int, tmp_path: Path) -> N
 
     ours = build(site(tmp_path, Numbered(loads), told)).arrays()
 
-    of_one = [each for load in range(loads) for each in Numbered(loads).passages(load)]
+    of_one = [each for load in range(loads) for each in Numbered(loads).articles(load)]
     theirs = segment_of(of_one).arrays()
     assert {name: array.tolist() for name, array in ours.items()} == {
         name: array.tolist() for name, array in theirs.items()

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
-from bot.passage import Passage
 from bot.ranking.allocation import Allocate
+from bot.ranking.article_texts import ArticleTexts
 from corpus.merging import Merging
 from corpus.segments import Arrays
 from corpus.store_loads import ARTICLES_A_LOAD
@@ -34,9 +34,9 @@ class StallingMaker(ToyMaker):
         self._reached("restored")
         return ToyMaker.restored(self, arrays)
 
-    def built(self, passages: Sequence[Passage]) -> ToySegment:
+    def built(self, articles: Sequence[ArticleTexts]) -> ToySegment:
         self._reached("built")
-        return ToyMaker.built(self, passages)
+        return ToyMaker.built(self, articles)
 
     def merged(
         self,

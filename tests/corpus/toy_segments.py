@@ -6,7 +6,6 @@ from itertools import islice
 
 import numpy as np
 
-from bot.passage import Passage
 from bot.ranking.allocation import Allocate
 from bot.ranking.article_texts import ArticleTexts
 from corpus.loads import Site
@@ -84,19 +83,14 @@ class ToyMaker:
             texts.setdefault(name, []).append(text)
         return ToySegment(texts)
 
-    def built(self, passages: Sequence[Passage]) -> ToySegment:
-        texts: dict[str, list[str]] = {}
-        for passage in passages:
-            text = passage.text.replace("\n", " ")
-            texts.setdefault(passage.article.source.article_id, []).append(text)
+    def built(self, articles: Sequence[ArticleTexts]) -> ToySegment:
+        texts = {article.row.article_id: _passages(article) for article in articles}
         assert list(texts) == sorted(texts)
         return ToySegment(texts)
 
     def gathered(self, site: Site) -> ToySegment:
         loads = map(site.loads.articles, range(site.loads.count))
-        return ToySegment(
-            {article.row.article_id: _passages(article) for load in loads for article in load}
-        )
+        return self.built([article for load in loads for article in load])
 
     def merged(
         self,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from bot import Index, Passage
+from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.building import segment_of
 from bot.ranking.index import Part
 from bot.ranking.removal import removal
@@ -63,7 +64,7 @@ def shelves(draw: st.DrawFn) -> Shelf:
     held = [[n for n, place in enumerate(places) if place == part] for part in range(3)]
     return Shelf(
         left=[each for each, is_gone in zip(articles, gone, strict=True) if not is_gone],
-        segments=[segment_of([articles[n] for n in numbers]) for numbers in held],
+        segments=[segment_of([ArticleTexts.of(articles[n]) for n in numbers]) for numbers in held],
         removed=[
             frozenset(at for at, number in enumerate(numbers) if gone[number]) for numbers in held
         ],

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.ranking import merging
+from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.building import segment_of
 from bot.ranking.merging import merged
 from bot.ranking.segment import Segment
@@ -20,7 +21,9 @@ def same(one: Segment, other: Segment) -> bool:
 @settings(max_examples=40, deadline=None)
 @given(shelf=shelves())
 def test_segments_merged_are_the_segment_of_what_is_left_in_them(shelf: Shelf) -> None:
-    assert same(merged(shelf.segments, shelf.removed), segment_of(shelf.left))
+    assert same(
+        merged(shelf.segments, shelf.removed), segment_of(map(ArticleTexts.of, shelf.left))
+    )
 
 
 @settings(max_examples=10, deadline=None)
