@@ -37,9 +37,11 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
     start = 0
     for cut in [*_cuts(words), len(words)]:
         piece = words[start:cut]
-        if not piece.strip() or (cut < len(words) and _continues(words, cut)):
+        sentence = piece.strip()
+        if not sentence or (cut < len(words) and _continues(words, cut)):
             continue
-        yield _trimmed(words, start, cut, paragraph.start)
+        first = paragraph.start + start + piece.index(sentence[0])
+        yield Span(first, first + len(sentence))
         start = cut
 
 
@@ -98,9 +100,3 @@ def _continues(words: str, cut: int) -> bool:
     while words[start : start + 1].isspace():
         start += 1
     return words[start : start + 1].islower() or not _WORD.search(words, start)
-
-
-def _trimmed(words: str, start: int, cut: int, offset: int) -> Span:
-    piece = words[start:cut]
-    left = len(piece) - len(piece.lstrip())
-    return Span(offset + start + left, offset + start + len(piece.rstrip()))
