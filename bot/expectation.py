@@ -4,7 +4,7 @@ An answer to "when" names a time, one to "how much" a quantity, and so on. The w
 name such a thing are marked once for all in the lexicon, so that looking for them costs nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import IntFlag, StrEnum
 from types import MappingProxyType
 
@@ -135,12 +135,7 @@ def kinds_of(word: str, language: Language = Language.ENGLISH) -> Kind:
     return _KINDS[found]
 
 
-def kinds_of_plain(words: Sequence[str], language: Language) -> list[int]:
-    """Return the kinds of *words*, which have plain letters alone: those that `kinds_of` gives."""
-    marks, english = _MARKS[language], _ENGLISH_MARKS if language is Language.ENGLISH else {}
-    return [
-        int(kinds_of(word, language))
-        if small in marks or small in english
-        else _NAME * (word[0] <= "Z")
-        for word, small in zip(words, map(str.lower, words), strict=True)
-    ]
+def marked_words(language: Language) -> frozenset[str]:
+    """Return the plain words that have a kind besides NAME, wherever they stand."""
+    english = _ENGLISH_MARKS if language is Language.ENGLISH else ()
+    return frozenset(_MARKS[language]).union(english)

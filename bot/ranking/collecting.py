@@ -9,10 +9,10 @@ from bot.ranking.article_texts import ArticleTexts, Text
 from bot.ranking.articles import ArticleRow
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading
-from bot.ranking.vocabulary import Ints, Longs, Vocabulary, parts_of, ranked
+from bot.ranking.vocabulary import Ints, Longs, Vocabulary, parts_of
 
-# What is read at once: a call of the reader costs as much as reading some fifty sentences.
-STRETCHES_AT_ONCE = 2_000
+# What is read at once: a call of the reader costs as much as reading hundreds of sentences.
+STRETCHES_AT_ONCE = 8_000
 
 
 class Collector:
@@ -52,9 +52,10 @@ class Collector:
         Its forms are those that stand there at all, in their order.
         """
         used = np.flatnonzero(counts)
-        term_of, word_of, kinds_of = parts_of(self._reader.form_keys(used))
-        terms, term_of = ranked(self._reader.terms, term_of)
-        words, word_of = ranked(self._reader.words, word_of)
+        forms = self._reader.forms
+        term_of, word_of, kinds_of = parts_of(forms.keys(used))
+        terms, term_of = forms.strings.table(term_of)
+        words, word_of = forms.strings.table(word_of)
         return Vocabulary(
             terms=terms,
             words=words,

@@ -5,18 +5,22 @@ two forms of one term, because a capital may mark a name; the "50" of "$50 milli
 form than that of "50 days".
 """
 
-from array import array
-from collections.abc import Iterable, MutableSequence, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import regex
 
 from bot.article import Span
-from bot.expectation import kinds_of, kinds_of_plain
+from bot.expectation import Kind, kinds_of, marked_words
 from bot.languages import SPACELESS_SCRIPTS, Language
-from bot.ranking.vocabulary import TERM_SHIFT, WORD_SHIFT
-from bot.terms import MARKS, folded, term_of, terms_of_plain, tokens_within
+from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown
+from bot.ranking.loops import Loops
+from bot.ranking.loops.loops import MAX_KEY_BYTES, Keys
+from bot.ranking.numbering import distinct
+from bot.ranking.string_numbers import StringNumbers
+from bot.ranking.vocabulary import Ints, Longs, form_key, form_keys
+from bot.terms import MARKS, folded, stems, term_of, tokens_within, unstemmed_words
 
 _WORD = regex.compile(
     rf"[\p{{L}}--[{SPACELESS_SCRIPTS}]]+(?:['’][\p{{L}}--[{SPACELESS_SCRIPTS}]]+)*", regex.V1
@@ -25,8 +29,6 @@ _BETWEEN_WORDS = regex.compile(r"[-—–/]+")
 
 # Words are met again with other marks around them; the commonest are enough.
 _REMEMBERED_WORDS = 1 << 16
-
-_T = TypeVar("_T")
 
 
 class Manner(NamedTuple):
@@ -39,27 +41,46 @@ class Manner(NamedTuple):
 MANNERS = [Manner(language, keep) for language in Language for keep in (True, False)]
 
 
-@dataclass(slots=True)
-class _Numbers:
-    terms: dict[str, int]
-    words: dict[str, int]
-    forms: dict[int, int]
+# The plain words that have a kind besides NAME, or a term besides their stem.
+_SPECIAL_WORDS = {
+    language: [
+        word
+        for word in marked_words(language) | unstemmed_words(language)
+        if word.isascii() and word.isalpha() and len(word) <= MAX_KEY_BYTES
+    ]
+    for language in Language
+}
+_UNKNOWN, _SPECIAL = -1, -2
+_NAME, _NOTHING = np.uint8(Kind.NAME), np.uint8(0)
+_FIRST_BYTE = np.uint64(0xFF)
+# All letters of ASCII have the first of these bits, and small ones the second as well.
+_LETTER_BITS, _SMALL = np.uint64(0x4040404040404040), np.uint64(1)
+
+
+def _small(letters: Keys) -> Keys:
+    """Return half a key of plain letters in small letters."""
+    return letters | ((letters & _LETTER_BITS) >> _SMALL)
 
 
 class Forms:
-    """Gives numbers to forms, from 0 in the order in which they first occur.
+    """Gives numbers to forms, from 0 in the order in which they are met.
 
-    *terms* and *words* are the different ones by their numbers, and *keys* are those of forms.
+    A form may go by two numbers: one for when it came among many words, and one for when not.
+    Their terms and words go by numbers as well, those of *strings*.
     """
 
-    def __init__(self) -> None:
-        self._numbers = _Numbers({}, {}, {})
-        # In the order of their numbers.
-        self.terms: list[str] = []
-        self.words: list[str] = []
-        # An array, because it is taken over whole time and again.
-        self.keys = array("q")
+    def __init__(self, loops: Loops) -> None:
+        self.strings = StringNumbers(loops)
+        self._keys = KeyNumbers(loops)
+        self._alone: dict[int, int] = {}
         self._remembered: dict[Manner, dict[str, int]] = {manner: {} for manner in MANNERS}
+        # From the number of a word to that of its term, if it is known and the word not special.
+        self._term_of: dict[Language, Ints] = {}
+
+    def keys(self, forms: npt.NDArray[np.integer]) -> Longs:
+        """Return the keys of *forms* (see `bot.ranking.vocabulary`)."""
+        keys, _ = self._keys.keys(forms)
+        return keys.view(np.int64)
 
     def of_piece(self, piece: str, manner: Manner) -> list[int]:
         """Return the forms of the words of *piece*, a text without white space."""
@@ -81,52 +102,48 @@ class Forms:
         if number is None:
             if len(remembered) >= _REMEMBERED_WORDS:
                 remembered.clear()
-            number = remembered[word] = self._new_form(word, manner)
+            language, keep_acronyms = manner
+            term = term_of(word, language, keep_acronym=keep_acronyms)
+            number = remembered[word] = self._form(term, word, language)
         return number
 
-    def of_plain(self, words: Sequence[str], manner: Manner) -> list[int]:
-        """Return the forms of *words*, which have plain letters alone.
+    def of_plain(self, low: Keys, high: Keys, manner: Manner) -> Ints:
+        """Return the forms of the words with these keys, which have plain letters alone.
 
-        Nearly all new words are of this kind, and many at once take a third of the time.
+        Nearly all new words are of this kind, and many at once take a fifth of the time.
         """
-        language, keep_acronyms = manner
-        terms = terms_of_plain(words, language, keep_acronyms=keep_acronyms)
-        small = map(str.lower, words)
-        return self._numbered(terms, small, kinds_of_plain(words, language))
+        words = self.strings.of_keys(_small(low), _small(high))
+        terms = self._terms_of(words, manner.language)
+        kinds = np.where(low & _FIRST_BYTE <= ord("Z"), _NAME, _NOTHING)
+        forms = np.empty(len(low), np.int32)
+        common = np.flatnonzero(terms != _SPECIAL)
+        keys = form_keys(terms[common], words[common], kinds[common])
+        forms[common] = self._keys.of(keys.view(np.uint64), np.zeros(len(keys), np.uint64))
+        special = np.flatnonzero(terms == _SPECIAL)
+        for place, word in zip(
+            special.tolist(), bytes_of(low[special], high[special]), strict=True
+        ):
+            forms[place] = self.of_word(word.decode(), manner)
+        return forms
 
-    def _new_form(self, word: str, manner: Manner) -> int:
-        language, keep_acronyms = manner
-        term = term_of(word, language, keep_acronym=keep_acronyms)
-        return self._form(term, word, language)
+    def _terms_of(self, words: Ints, language: Language) -> Ints:
+        """Return the terms of *words*, which have plain letters; of a special one, SPECIAL."""
+        before = self._term_of.get(language)
+        if before is None:
+            special = self.strings.of(_SPECIAL_WORDS[language])
+            before = np.full(len(self.strings), _UNKNOWN, np.int32)
+            before[special] = _SPECIAL
+        known = self._term_of[language] = grown(before, len(self.strings))
+        known[len(before) :] = _UNKNOWN
+        new = distinct(words[known[words] == _UNKNOWN])
+        if len(new):
+            known[new] = self.strings.of(stems(self.strings.texts(new), language))
+        return known[words]
 
     def _form(self, term: str, written: str, language: Language) -> int:
-        [number] = self._numbered([term], [folded(written)], [int(kinds_of(written, language))])
+        term_number, word_number = self.strings.alone(term), self.strings.alone(folded(written))
+        key = form_key(term_number, word_number, int(kinds_of(written, language)))
+        number = self._alone.get(key)
+        if number is None:
+            number = self._alone[key] = self._keys.append(key, 0)
         return number
-
-    def _numbered(
-        self, terms: Iterable[str], words: Iterable[str], kinds: Iterable[int]
-    ) -> list[int]:
-        numbers = self._numbers
-        rows = zip(
-            _numbered(terms, numbers.terms, self.terms),
-            _numbered(words, numbers.words, self.words),
-            kinds,
-            strict=True,
-        )
-        keys = [term << TERM_SHIFT | word << WORD_SHIFT | kind for term, word, kind in rows]
-        return _numbered(keys, numbers.forms, self.keys)
-
-
-def _numbered(
-    things: Iterable[_T], numbers: dict[_T, int], known: MutableSequence[_T]
-) -> list[int]:
-    """Return the number of each of *things*, the next one for each that is new."""
-    found = []
-    count = len(known)
-    for thing in things:
-        number = numbers.setdefault(thing, count)
-        if number == count:
-            known.append(thing)
-            count += 1
-        found.append(number)
-    return found

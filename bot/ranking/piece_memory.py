@@ -1,23 +1,30 @@
 """What pieces of text hold: learnt once for each, and remembered."""
 
 from collections.abc import Sequence
+from string import ascii_letters
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
 from bot.ranking.forms import MANNERS, Forms, Manner
+from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown, keys_of
 from bot.ranking.loops import Loops
-from bot.ranking.loops.loops import MAX_KEY_BYTES, UNKNOWN
-from bot.ranking.pieces import Codes, Keys, Pieces, PieceTable, Places, tagged
+from bot.ranking.loops.loops import KEY_BYTES
+from bot.ranking.numbering import distinct
+from bot.ranking.pieces import Codes, Keys, Pieces, tagged, tags_in
 from bot.terms import MARKS
 
-# The bytes of a piece, and its tag.
-_Key = tuple[bytes, int]
-
-# With sixteen bytes for itself and four for its number, and as much space again or thrice that
-# free in the table, some 80 to 160 MB. The commonest pieces are soon learnt again.
+# With sixteen bytes for itself and four for its number, as much space again or thrice that free
+# in the table, and twenty bytes beside it, some 120 to 200 MB. The commonest pieces are soon
+# learnt again.
 MAX_PIECES = 1 << 21
+
+# Fewer new words are learnt one by one.
+_MANY = 16
+_NO_KEY = np.uint64(0)
+_IS_LETTER_OR_NONE = np.zeros(256, np.bool_)
+_IS_LETTER_OR_NONE[list(b"\0" + ascii_letters.encode())] = True
 
 # A number that ends its piece, or is all but "-per" of it, may be scaled by what follows; one
 # that begins its piece and has letters ("50m") is an amount if money stands before it.
@@ -40,60 +47,77 @@ class PieceMemory:
     def __init__(self, forms: Forms, max_pieces: int, loops: Loops) -> None:
         self._forms = forms
         self._max_pieces = max_pieces
-        self._table = PieceTable(loops)
-        self._long: dict[_Key, int] = {}
+        self._numbers = KeyNumbers(loops)
+        # By the numbers of pieces.
+        self._codes = np.empty(0, np.int32)
+        self._long: dict[tuple[bytes, int], int] = {}
         self._forms_of: list[list[int]] = []
 
     def codes_of(self, pieces: Pieces, tags: Keys) -> Codes:
         """Return the codes of *pieces*; the tag of each says in which manner it is read."""
-        if len(self._table) + len(self._long) >= self._max_pieces:
+        if len(self._numbers) + len(self._long) >= self._max_pieces:
             self._forget()
-        high = tagged(pieces.high, tags)
-        codes = self._table.find(pieces.low, high)
-        codes[pieces.is_long] = UNKNOWN
-        left = np.flatnonzero(codes == UNKNOWN)
-        if len(left):
-            codes[left], new = self._learnt(pieces, tags, left)
-            self._table.add(pieces.low[new], high[new], codes[new])
+        before = len(self._numbers)
+        # Long ones count as one that is empty.
+        numbers = self._numbers.of(
+            np.where(pieces.is_long, _NO_KEY, pieces.low),
+            np.where(pieces.is_long, _NO_KEY, tagged(pieces.high, tags)),
+        )
+        self._learn(before)
+        codes = self._codes[numbers]
+        for place in np.flatnonzero(pieces.is_long).tolist():
+            piece = pieces.data[pieces.starts[place] : pieces.ends[place]]
+            codes[place] = self._long_code(piece, int(tags[place]))
         return codes
 
     def forms_of(self, codes: Codes) -> list[list[int]]:
         """Return the forms that each of negative *codes* stands for."""
         return [self._forms_of[-(code + 2) >> 1] for code in codes.tolist()]
 
-    def _learnt(self, pieces: Pieces, tags: Keys, left: Places) -> tuple[list[int], Places]:
-        """Return the codes of the pieces at *left*, and the places of those for the table."""
-        bounds = (pieces.starts[left].tolist(), pieces.ends[left].tolist(), tags[left].tolist())
-        keys = [(pieces.data[start:end], tag) for start, end, tag in zip(*bounds, strict=True)]
-        places: dict[_Key, int] = {}
-        for key, place in zip(keys, left.tolist(), strict=True):
-            places.setdefault(key, place)
-        codes = {key: self._long[key] for key in places if key in self._long}
-        new = [key for key in places if key not in codes]
-        codes.update(zip(new, self._new_codes(new), strict=True))
-        is_short = {key: len(key[0]) <= MAX_KEY_BYTES for key in new}
-        self._long.update((key, codes[key]) for key in new if not is_short[key])
-        for_table = np.array([places[key] for key in new if is_short[key]], np.intp)
-        return [codes[key] for key in keys], for_table
+    def _learn(self, before: int) -> None:
+        """Find out the codes of all pieces but the first ones, of which they are known."""
+        after = len(self._numbers)
+        if after == before:
+            return
+        self._codes = grown(self._codes, after)
+        low, high = self._numbers.keys(slice(before, after))
+        high, tags = tags_in(high)
+        is_plain = _are_plain(low, high)
+        codes = self._codes[before:after]
+        for tag in distinct(tags).tolist():
+            mine = tags == tag
+            plain, marked = np.flatnonzero(mine & is_plain), np.flatnonzero(mine & ~is_plain)
+            codes[plain] = self._plain_codes(low[plain], high[plain], MANNERS[tag])
+            codes[marked] = self._marked_codes(low[marked], high[marked], MANNERS[tag])
 
-    def _new_codes(self, keys: Sequence[_Key]) -> list[int]:
-        """Return the codes of pieces, *keys* with their tags, that were never met before."""
-        together = b"\n".join([piece for piece, _ in keys])
-        texts = together.decode(errors="surrogatepass").split("\n") if keys else []
-        codes = [UNKNOWN] * len(keys)
-        plain: dict[int, dict[int, str]] = {}
-        for place, (text, (_, tag)) in enumerate(zip(texts, keys, strict=True)):
-            core = text.strip(MARKS)
-            # Most pieces are letters but for marks, and nothing beside them changes those.
-            if core.isascii() and core.isalpha():
-                plain.setdefault(tag, {})[place] = core
-            else:
-                codes[place] = self._odd_code(text, MANNERS[tag])
-        for tag, words in plain.items():
-            forms = self._forms.of_plain([*words.values()], MANNERS[tag])
-            for place, form in zip(words, forms, strict=True):
-                codes[place] = form
+    def _plain_codes(self, low: Keys, high: Keys, manner: Manner) -> Sequence[int] | Codes:
+        """Return the codes of pieces that are plain letters."""
+        if len(low) < _MANY:
+            return [self._forms.of_word(word.decode(), manner) for word in bytes_of(low, high)]
+        return self._forms.of_plain(low, high, manner)
+
+    def _marked_codes(self, low: Keys, high: Keys, manner: Manner) -> Codes:
+        """Return the codes of pieces that are more than plain letters."""
+        texts = [piece.decode(errors="surrogatepass") for piece in bytes_of(low, high)]
+        cores = [text.strip(MARKS) for text in texts]
+        codes = np.empty(len(texts), np.int32)
+        # Nothing beside a word of letters changes it, and compiled loops cut its marks off.
+        is_word = np.array([core.isascii() and core.isalpha() for core in cores], np.bool_)
+        words = [core.encode() for core, yes in zip(cores, is_word, strict=True) if yes]
+        codes[is_word] = self._plain_codes(*keys_of(words), manner)
+        codes[~is_word] = [
+            self._odd_code(text, manner)
+            for text, yes in zip(texts, is_word, strict=True)
+            if not yes
+        ]
         return codes
+
+    def _long_code(self, piece: bytes, tag: int) -> int:
+        code = self._long.get((piece, tag))
+        if code is None:
+            text = piece.decode(errors="surrogatepass")
+            code = self._long[piece, tag] = self._odd_code(text, MANNERS[tag])
+        return code
 
     def _odd_code(self, text: str, manner: Manner) -> int:
         forms = self._forms.of_piece(text, manner)
@@ -104,6 +128,13 @@ class PieceMemory:
         return -2 * len(self._forms_of) - is_open
 
     def _forget(self) -> None:
-        self._table.clear()
+        self._numbers.clear()
         self._long.clear()
         self._forms_of.clear()
+
+
+def _are_plain(low: Keys, high: Keys) -> npt.NDArray[np.bool_]:
+    """Tell which of these keys are of plain letters alone, and of one at least."""
+    letters = np.stack((low, high), axis=1).view(np.uint8).reshape(-1, KEY_BYTES)
+    are_plain: npt.NDArray[np.bool_] = _IS_LETTER_OR_NONE[letters].all(axis=1) & (low > 0)
+    return are_plain

@@ -36,7 +36,7 @@ _SCALE = regex.compile(
 
 
 class FormReader:
-    """Reads texts into numbers of forms, counted from 0 in the order in which they are met.
+    """Reads texts into numbers of *forms*.
 
     The more texts are read at once, the faster: below a
     thousand words a call takes as long as for a thousand. One thread at a time may read.
@@ -44,25 +44,10 @@ class FormReader:
 
     def __init__(self, *, max_pieces: int = MAX_PIECES, loops: Loops | None = None) -> None:
         """Remember so many pieces; *loops* are the fastest that are ready, if none are given."""
-        self._forms = Forms()
         self._loops = loops or available()
-        self._memory = PieceMemory(self._forms, max_pieces, self._loops)
+        self.forms = Forms(self._loops)
+        self._memory = PieceMemory(self.forms, max_pieces, self._loops)
         self._amounts: dict[tuple[str, int, int], list[int]] = {}
-
-    @property
-    def terms(self) -> list[str]:
-        """The different terms so far, by their numbers."""
-        return self._forms.terms
-
-    @property
-    def words(self) -> list[str]:
-        """The different words without capitals and accents so far, by their numbers."""
-        return self._forms.words
-
-    def form_keys(self, forms: npt.NDArray[np.integer]) -> Longs:
-        """Return the keys of *forms* (see `bot.ranking.vocabulary`)."""
-        keys: Longs = np.frombuffer(self._forms.keys, np.int64)[forms]
-        return keys
 
     def read_all(self, texts: Sequence[Text], languages: Sequence[Language]) -> tuple[Ints, Ints]:
         """Return the forms of all *texts*, one after the other, and how many each stretch has."""
@@ -96,7 +81,7 @@ class FormReader:
         text, start, tag = key
         if len(self._amounts) >= _REMEMBERED_AMOUNTS:
             self._amounts.clear()
-        forms = self._forms.of_part(text, Span(start, start + length), MANNERS[tag])
+        forms = self.forms.of_part(text, Span(start, start + length), MANNERS[tag])
         self._amounts[key] = forms
         return forms
 

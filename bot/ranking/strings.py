@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from zlib import crc32
@@ -39,10 +39,15 @@ class StringTable(Sequence[str]):
     def of(cls, strings: Sequence[str]) -> "StringTable":
         """Return a table of *strings*, which must be sorted and different."""
         coded = [string.encode() for string in strings]
+        return replace(cls.of_coded(coded), slots=_slots(coded))
+
+    @classmethod
+    def of_coded(cls, coded: Sequence[bytes]) -> "StringTable":
+        """Return a table of strings, given in UTF-8, that is not quick to search."""
         starts = np.zeros(len(coded) + 1, np.int64)
         np.cumsum(np.fromiter(map(len, coded), np.int64, len(coded)), out=starts[1:])
         letters = np.frombuffer(b"".join(coded), np.uint8)
-        return cls(letters=letters, starts=starts, slots=_slots(coded))
+        return cls(letters=letters, starts=starts, slots=np.zeros(0, np.uint32))
 
     @classmethod
     def of_codes(

@@ -7,22 +7,25 @@ term than that of "50 days".
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-
-from bot.ranking.numbering import numbered
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Kinds = npt.NDArray[np.uint8]
 
 # The key of a form has the numbers of its term and its word, and its kinds, from the left.
-TERM_SHIFT, WORD_SHIFT = 32, 8
+TERM_SHIFT, WORD_SHIFT = 36, 8
 _WORD_MASK = (1 << TERM_SHIFT - WORD_SHIFT) - 1
 _KINDS_MASK = (1 << WORD_SHIFT) - 1
+
+
+def form_key(term: int, word: int, kinds: int) -> int:
+    """Return the key of a form that is made of these."""
+    return (term << TERM_SHIFT) | (word << WORD_SHIFT) | kinds
 
 
 def form_keys(term_of: Ints, word_of: Ints, kinds_of: Kinds) -> Longs:
@@ -56,33 +59,13 @@ class Vocabulary:
     counts_of: Longs
 
 
-def ranked(strings: Sequence[str], numbers: Ints) -> tuple[list[str], Ints]:
-    """Return those of *strings* that go by any of *numbers*, sorted, and the place of each."""
-    chosen, places = numbered(numbers)
-    found = [strings[number] for number in chosen.tolist()]
-    order = sorted(range(len(found)), key=found.__getitem__)
-    ranks = np.empty(len(order), np.int32)
-    ranks[order] = np.arange(len(order), dtype=np.int32)
-    return [found[place] for place in order], ranks[places]
-
-
 def by_frequency(vocabulary: Vocabulary) -> tuple[Vocabulary, Ints]:
     """Return *vocabulary* with the commonest form first, and where its forms have gone.
 
     All its forms, terms and words must stand in the articles: then it is what `united` gives.
     """
-    term_of, word_of, kinds_of = vocabulary.term_of, vocabulary.word_of, vocabulary.kinds_of
-    order = np.lexsort((form_keys(term_of, word_of, kinds_of), -vocabulary.counts_of))
-    move = np.empty(len(order), np.int32)
-    move[order] = np.arange(len(order), dtype=np.int32)
-    ordered = replace(
-        vocabulary,
-        term_of=term_of[order],
-        word_of=word_of[order],
-        kinds_of=kinds_of[order],
-        counts_of=vocabulary.counts_of[order],
-    )
-    return ordered, move
+    keys = form_keys(vocabulary.term_of, vocabulary.word_of, vocabulary.kinds_of)
+    return _ordered(vocabulary.terms, vocabulary.words, keys, vocabulary.counts_of)
 
 
 def united(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Ints]]:
@@ -104,31 +87,37 @@ def united(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Ints]]:
             vocabularies, used, from_terms, from_words, strict=True
         )
     ]
-    every = np.concatenate(keys)
-    order = np.argsort(every, kind="stable")
-    is_first = np.ones(len(every), np.bool_)
-    is_first[1:] = every[order][1:] != every[order][:-1]
-    group_of = np.empty(len(every), np.int64)
-    group_of[order] = np.cumsum(is_first) - 1
-    forms = every[order][is_first]
     counts = np.concatenate([v.counts_of[u] for v, u in zip(vocabularies, used, strict=True)])
-    totals = np.bincount(group_of, weights=counts, minlength=len(forms))
-    by_frequency = np.argsort(-totals, kind="stable")
-    place = np.empty(len(forms), np.int32)
-    place[by_frequency] = np.arange(len(forms), dtype=np.int32)
-    term_of, word_of, kinds_of = parts_of(forms[by_frequency])
+    vocabulary, place = _ordered(terms, words, np.concatenate(keys), counts)
+    ends = np.cumsum([0, *map(np.count_nonzero, used)])
+    moves = [place[a:b] for a, b in pairwise(ends.tolist())]
+    counts_of = [v.counts_of for v in vocabularies]
+    return vocabulary, [*map(spread, moves, counts_of)]
+
+
+def _ordered(
+    terms: Sequence[str], words: Sequence[str], keys: Longs, counts: Longs
+) -> tuple[Vocabulary, Ints]:
+    """Return the forms of these *keys*, each so often, and the place of each of the keys."""
+    order = np.argsort(keys, kind="stable")
+    is_first = np.ones(len(keys), np.bool_)
+    is_first[1:] = keys[order][1:] != keys[order][:-1]
+    group_of = np.empty(len(keys), np.int64)
+    group_of[order] = np.cumsum(is_first) - 1
+    totals = np.bincount(group_of, weights=counts, minlength=int(is_first.sum()))
+    commonest = np.argsort(-totals, kind="stable")
+    place = np.empty(len(totals), np.int32)
+    place[commonest] = np.arange(len(totals), dtype=np.int32)
+    term_of, word_of, kinds_of = parts_of(keys[order][is_first][commonest])
     vocabulary = Vocabulary(
         terms=terms,
         words=words,
         term_of=term_of,
         word_of=word_of,
         kinds_of=kinds_of,
-        counts_of=totals[by_frequency].astype(np.int64),
+        counts_of=totals[commonest].astype(np.int64),
     )
-    ends = np.cumsum([0, *map(np.count_nonzero, used)])
-    moves = [place[group_of[a:b]] for a, b in pairwise(ends.tolist())]
-    counts_of = [v.counts_of for v in vocabularies]
-    return vocabulary, [*map(spread, moves, counts_of)]
+    return vocabulary, place[group_of]
 
 
 def spread(numbers: Ints, counts: Longs) -> Ints:

@@ -33,9 +33,11 @@ class LoopHolder:
         """Return the pieces of *data*, see `Loops`."""
         return self._loops.cut(data)
 
-    def find(self, table: Table, low: Keys, high: Keys) -> Ints:
-        """Return the code of each key in *table*, or UNKNOWN."""
-        return self._loops.find(table, low, high)
+    def number(
+        self, table: Table, wanted: tuple[Keys, Keys], known: tuple[Keys, Keys], count: int
+    ) -> tuple[Ints, int]:
+        """Return the code of each key that is *wanted*, and the next code, see `Loops`."""
+        return self._loops.number(table, wanted, known, count)
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""

@@ -15,7 +15,8 @@ Places = npt.NDArray[np.intp]
 
 
 UNKNOWN = -1
-# A key is sixteen bytes, of which the last is a tag.
+# Of a key's bytes the last is a tag.
+KEY_BYTES = 16
 MAX_KEY_BYTES = 15
 WORD_BYTES = 8
 # Every byte of UTF-8 from here on is part of a piece. Control characters part pieces as well,
@@ -107,8 +108,14 @@ class Loops(Protocol):
         Marks around a word of plain letters may be left out of its piece.
         """
 
-    def find(self, table: Table, low: Keys, high: Keys) -> Ints:
-        """Return the code of each key in *table*, or UNKNOWN."""
+    def number(
+        self, table: Table, wanted: tuple[Keys, Keys], known: tuple[Keys, Keys], count: int
+    ) -> tuple[Ints, int]:
+        """Return the code of each key that is *wanted*, and the next code.
+
+        One that *table* does not have is put there with the next code, of which *count* is the
+        first, and into *known* at that place. There is room for all.
+        """
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""

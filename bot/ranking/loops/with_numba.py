@@ -5,6 +5,7 @@ import numpy as np
 from bot.ranking.loops.compiled import pieces, placing
 from bot.ranking.loops.compiled import words as counting
 from bot.ranking.loops.loops import (
+    UNKNOWN,
     WORD_BYTES,
     Bytes,
     Cut,
@@ -33,9 +34,11 @@ class NumbaLoops:
         count = pieces.cut(letters, starts, ends, keys)
         return Cut(starts[:count], ends[:count], keys[0, :count], keys[1, :count])
 
-    def find(self, table: Table, low: Keys, high: Keys) -> Ints:
-        """Return the code of each key in *table*, or UNKNOWN."""
-        return pieces.find((table.low, table.high), table.codes, (low, high))
+    def number(
+        self, table: Table, wanted: tuple[Keys, Keys], known: tuple[Keys, Keys], count: int
+    ) -> tuple[Ints, int]:
+        """Return the code of each key that is *wanted*, and the next code, see `Loops`."""
+        return pieces.number((table.low, table.high), table.codes, wanted, (known, count))
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
@@ -75,7 +78,8 @@ class NumbaLoops:
         nothing = np.zeros(0, np.int32)
         keys = np.zeros(2 * WORD_BYTES, np.uint64)
         cut = self.cut(b" ")
-        self.find(Table(keys, keys, np.full(len(keys), -1, np.int32)), cut.low, cut.high)
+        table = Table(keys, keys, np.full(len(keys), UNKNOWN, np.int32))
+        self.number(table, (cut.low, cut.high), (keys, keys), 0)
         self.tally(Words(*[nothing] * len(Words._fields)))
         postings = Postings(terms=nothing, documents=nothing, frequencies=nothing)
         self.place(postings, _no_room())

@@ -21,15 +21,12 @@ from bot.ranking.loops.loops import (
     Table,
     Tally,
     Words,
-    slot_bits,
 )
 from bot.ranking.loops.placing import place
+from bot.ranking.loops.tables import codes_in, put
 from bot.ranking.numbering import gaps, owners
 from bot.ranking.postings import Postings
 
-# Odd numbers whose bits are as good as random.
-_LOW_FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_HIGH_FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
 _KEPT_BYTES = np.array([(1 << (8 * count)) - 1 for count in range(WORD_BYTES + 1)], np.uint64)
 
 _HALF = 32
@@ -60,20 +57,21 @@ class NumpyLoops:
             high=words[starts + WORD_BYTES] & _KEPT_BYTES[in_high],
         )
 
-    def find(self, table: Table, low: Keys, high: Keys) -> Ints:
-        """Return the code of each key in *table*, or UNKNOWN."""
-        slots, mask = slots_of(low, high, len(table.codes)), len(table.codes) - 1
-        codes = table.codes[slots]
-        # An empty slot has the number UNKNOWN and a key that no piece has.
-        left = np.flatnonzero((table.low[slots] != low) | (table.high[slots] != high))
-        left = left[codes[left] != UNKNOWN]
-        while len(left):
-            slots[left] = (slots[left] + 1) & mask
-            tried = slots[left]
-            codes[left] = table.codes[tried]
-            is_other = (table.low[tried] != low[left]) | (table.high[tried] != high[left])
-            left = left[is_other & (codes[left] != UNKNOWN)]
-        return codes
+    def number(
+        self, table: Table, wanted: tuple[Keys, Keys], known: tuple[Keys, Keys], count: int
+    ) -> tuple[Ints, int]:
+        """Return the code of each key that is *wanted*, and the next code, see `Loops`."""
+        codes = codes_in(table, *wanted)
+        left = np.flatnonzero(codes == UNKNOWN)
+        low, high = (each[left] for each in wanted)
+        new: dict[tuple[int, int], int] = {}
+        pairs = zip(low.tolist(), high.tolist(), strict=True)
+        codes[left] = [new.setdefault(pair, count + len(new)) for pair in pairs]
+        if new:
+            keys = np.array([*new], np.uint64)
+            known[0][count : count + len(new)], known[1][count : count + len(new)] = keys.T
+            put(table, keys[:, 0], keys[:, 1], np.arange(count, count + len(new), dtype=np.int32))
+        return codes, count + len(new)
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
@@ -119,12 +117,6 @@ class NumpyLoops:
             coded[starts[at] + byte - 1] |= GOES_ON
             coded[starts[at] + byte] = (numbers[at] >> (BITS * byte)) & LOW_BITS
         return coded, ends
-
-
-def slots_of(low: Keys, high: Keys, slots: int) -> Places:
-    """Return the slot where each key is looked for first, in a table of so many."""
-    mixed = low * _LOW_FACTOR + high * _HIGH_FACTOR
-    return (mixed >> slot_bits(slots)).astype(np.intp)
 
 
 def _pairs(terms: Ints, owners: Ints) -> _Rows:

@@ -66,12 +66,9 @@ def forms_in(reader: FormReader, text: str, language: Language = Language.ENGLIS
 
 
 def words_of(reader: FormReader, forms: list[int]) -> list[Word]:
-    term_of, word_of, kinds_of = parts_of(reader.form_keys(np.array(forms, np.intp)))
-    terms, words = reader.terms, reader.words
-    return [
-        (terms[term], words[word], int(kinds))
-        for term, word, kinds in zip(term_of, word_of, kinds_of, strict=True)
-    ]
+    term_of, word_of, kinds_of = parts_of(reader.forms.keys(np.array(forms, np.intp)))
+    texts = reader.forms.strings.texts
+    return [*zip(texts(term_of), texts(word_of), kinds_of.tolist(), strict=True)]
 
 
 @pytest.mark.parametrize("language", Language)

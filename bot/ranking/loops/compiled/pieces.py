@@ -71,19 +71,29 @@ def cut(letters: Bytes, starts: Longs, ends: Longs, keys: Keys) -> int:
 
 
 @compiled
-def find(table: tuple[Keys, Keys], codes: Ints, wanted: tuple[Keys, Keys]) -> Ints:
-    """Return the code of each key that is *wanted*, -1 for one that the *table* does not have."""
+def number(
+    table: tuple[Keys, Keys],
+    codes: Ints,
+    wanted: tuple[Keys, Keys],
+    known: tuple[tuple[Keys, Keys], int],
+) -> tuple[Ints, int]:
+    """Return the code of each key that is *wanted*, and the next code; see `Loops`."""
     lows, highs = table
     first, second = wanted
+    (known_low, known_high), count = known
     found = np.empty(len(first), np.int32)
     mask = len(codes) - 1
     shift = np.uint64(64)
     while (1 << (64 - int(shift))) < len(codes):
         shift -= np.uint64(1)
-    for number in range(len(found)):
-        low, high = first[number], second[number]
+    for place in range(len(found)):
+        low, high = first[place], second[place]
         slot = np.int64((low * LOW_FACTOR + high * HIGH_FACTOR) >> shift)
         while codes[slot] != -1 and (lows[slot] != low or highs[slot] != high):
             slot = (slot + 1) & mask
-        found[number] = codes[slot]
-    return found
+        if codes[slot] == -1:
+            codes[slot], lows[slot], highs[slot] = count, low, high
+            known_low[count], known_high[count] = low, high
+            count += 1
+        found[place] = codes[slot]
+    return found, count

@@ -1,0 +1,104 @@
+"""Key numbers: numbers for short strings of bytes, thousands at a time.
+
+A dictionary of strings takes several waits for memory each time; arrays take one, and the waits
+of many overlap.
+"""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.ranking.loops import Loops
+from bot.ranking.loops.loops import KEY_BYTES, MAX_KEY_BYTES, UNKNOWN, Ints, Keys, Table
+from bot.ranking.loops.tables import put
+
+_FIRST_SLOTS = 1 << 12
+
+_T = TypeVar("_T", bound=np.generic)
+
+
+class KeyNumbers:
+    """Gives numbers to keys, from 0 in the order in which they are first met.
+
+    A key is sixteen bytes, as two numbers. The table of them is at most half full.
+    """
+
+    def __init__(self, loops: Loops) -> None:
+        self._loops = loops
+        self.clear()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def clear(self) -> None:
+        """Forget all keys."""
+        self._count = self._found = 0
+        self._known = (np.empty(0, np.uint64), np.empty(0, np.uint64))
+        self._table = _table(_FIRST_SLOTS)
+
+    def of(self, low: Keys, high: Keys) -> Ints:
+        """Return the number of each key, the next ones for those that are new."""
+        self._make_room(len(low))
+        before = self._count
+        numbers, self._count = self._loops.number(self._table, (low, high), self._known, before)
+        self._found += self._count - before
+        return numbers
+
+    def append(self, low: int, high: int) -> int:
+        """Return the next number, for a key that will be looked up elsewhere."""
+        self._make_room(1)
+        number = self._count
+        self._known[0][number], self._known[1][number] = low, high
+        self._count += 1
+        return number
+
+    def keys(self, numbers: npt.NDArray[np.integer] | slice) -> tuple[Keys, Keys]:
+        """Return the keys that go by *numbers*."""
+        return self._known[0][: self._count][numbers], self._known[1][: self._count][numbers]
+
+    def _make_room(self, more: int) -> None:
+        low, high = self._known
+        self._known = (grown(low, self._count + more), grown(high, self._count + more))
+        if 2 * (self._found + more) > len(self._table.codes):
+            used = np.flatnonzero(self._table.codes != UNKNOWN)
+            before = self._table
+            self._table = _table(1 << (4 * (self._found + more)).bit_length())
+            put(self._table, before.low[used], before.high[used], before.codes[used])
+
+
+def _table(slots: int) -> Table:
+    return Table(
+        low=np.zeros(slots, np.uint64),
+        high=np.zeros(slots, np.uint64),
+        codes=np.full(slots, UNKNOWN, np.int32),
+    )
+
+
+def grown(array: npt.NDArray[_T], size: int) -> npt.NDArray[_T]:
+    """Return *array*, or a larger one that begins with it, if it has not so many elements."""
+    if size <= len(array):
+        return array
+    larger = np.empty(max(size, 2 * len(array)), array.dtype)
+    larger[: len(array)] = array
+    return larger
+
+
+def keys_of(strings: Sequence[bytes]) -> tuple[Keys, Keys]:
+    """Return the keys of *strings*, each of MAX_KEY_BYTES at most and without a zero byte."""
+    padded = b"".join([string.ljust(KEY_BYTES, b"\0") for string in strings])
+    halves = np.frombuffer(padded, np.uint64).reshape(-1, 2)
+    return halves[:, 0].copy(), halves[:, 1].copy()
+
+
+def bytes_of(low: Keys, high: Keys) -> list[bytes]:
+    """Return the strings of bytes that these are the keys of."""
+    halves = np.stack((low, high), axis=1)
+    strings: list[bytes] = halves.view(f"S{KEY_BYTES}").ravel().tolist()
+    return strings
+
+
+def fits(string: bytes) -> bool:
+    """Tell whether a key holds all of *string*."""
+    return len(string) <= MAX_KEY_BYTES

@@ -1,0 +1,54 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ranking.key_numbers import KeyNumbers, bytes_of, keys_of
+from bot.ranking.loops.with_numpy import NumpyLoops
+
+LOOPS = NumpyLoops()
+
+pairs = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3)), max_size=40)
+
+
+@given(st.lists(st.tuples(pairs, st.booleans())))
+def test_a_key_keeps_the_number_that_it_was_given_first(
+    rounds: list[tuple[list[tuple[int, int]], bool]],
+) -> None:
+    numbers = KeyNumbers(LOOPS)
+    known: dict[tuple[int, int], int] = {}
+    everything: list[tuple[int, int]] = []
+    for keys, is_one_appended in rounds:
+        for key in keys:
+            if key not in known:
+                known[key] = len(everything)
+                everything.append(key)
+        low, high = (np.array([key[at] for key in keys], np.uint64) for at in (0, 1))
+
+        assert numbers.of(low, high).tolist() == [known[key] for key in keys]
+        if is_one_appended:
+            assert numbers.append(7, 1) == len(everything)
+            everything.append((7, 1))
+
+    assert len(numbers) == len(everything)
+    low, high = numbers.keys(slice(None))
+    assert [*zip(low.tolist(), high.tolist(), strict=True)] == everything
+
+
+def test_many_keys_are_numbered_and_forgotten() -> None:
+    numbers = KeyNumbers(LOOPS)
+    low = np.arange(1, 50_001, dtype=np.uint64)
+    high = np.zeros(50_000, np.uint64)
+
+    for start in range(0, 50_000, 5_000):
+        part = slice(start, start + 5_000)
+        assert numbers.of(low[part], high[part]).tolist() == [*range(start, start + 5_000)]
+    assert numbers.of(low[::-1], high).tolist() == [*range(49_999, -1, -1)]
+
+    numbers.clear()
+    assert len(numbers) == 0
+    assert numbers.of(low[7:9], high[7:9]).tolist() == [0, 1]
+
+
+@given(st.lists(st.binary(max_size=15).filter(lambda each: b"\0" not in each)))
+def test_a_key_holds_all_of_a_short_string(strings: list[bytes]) -> None:
+    assert bytes_of(*keys_of(strings)) == strings
