@@ -25,7 +25,6 @@ from bot.ranking.postings import Postings
 from bot.ranking.readings import Reading
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics, TermShapes, Totals, counted
-from bot.ranking.strings import StringTable
 from bot.ranking.vocabulary import Ints, Vocabulary, by_frequency, spread
 from bot.ranking.words import Words
 
@@ -108,7 +107,7 @@ class Plan:
         """Return the words of a segment that has these *statistics*."""
         vocabulary = self.vocabulary
         return Lexicon(
-            terms=StringTable.of(vocabulary.terms),
+            terms=vocabulary.terms.with_slots(),
             words=Words.of(vocabulary.words),
             grams=Grams.of_terms(self.letters, statistics.passages),
             class_of=self.shapes.class_of,

@@ -1,6 +1,5 @@
 """Runs of letters: the four-letter pieces of terms; and their first letters."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.parameters import GRAM_LETTERS, PREFIX_LETTERS
-from bot.ranking.numbering import distinct, numbered, owners, runs
+from bot.ranking.numbering import numbered, owners, runs, starts_of
 from bot.ranking.strings import StringTable
 
 Ints = npt.NDArray[np.int32]
@@ -16,8 +15,14 @@ Longs = npt.NDArray[np.int64]
 
 # Four letters go into one number of 64 bits. Texts have some hundred different ones, Chinese ones
 # some thousand; were there more, the last would count as one letter.
-_LETTER_BITS = 16
-_MOST_LETTERS = (1 << _LETTER_BITS) - 1
+_MOST_LETTERS = (1 << 16) - 1
+
+# With so many flags the alphabet may have 63 letters.
+_MOST_FLAGS = 1 << 24
+_FLAGS_A_KEY = 4
+_END = ord(" ")
+# The two highest bits of a byte that goes on with a character.
+_TOP_BITS, _GOES_ON = 0xC0, 0x80
 
 # Those of questions, which have many in common.
 TERMS_KEPT = 1 << 14
@@ -37,19 +42,22 @@ def grams(term: str) -> tuple[str, ...]:
 
 
 class Letters:
-    """The letters of *terms*, which are sorted, all at once."""
+    """The letters of *terms* all at once."""
 
-    def __init__(self, terms: Sequence[str]) -> None:
-        padded = "".join(f" {term} " for term in terms)
-        codes = np.frombuffer(padded.encode("utf-32-le", errors="surrogatepass"), np.uint32)
-        lengths = np.fromiter(map(len, terms), np.int64, len(terms)) + 2
+    def __init__(self, terms: StringTable) -> None:
+        codes, starts = _codes_in(terms)
+        lengths = starts[1:] - starts[:-1] + 2
         self._ends = np.cumsum(lengths)
         self._starts = self._ends - lengths
         self.run_counts: Longs = np.maximum(lengths - GRAM_LETTERS + 1, 1)
-        self._alphabet = distinct(codes).astype(np.uint32)
+        padded = np.full(int(lengths.sum()), _END, np.uint32)
+        padded[runs(self._starts + 1, lengths - 2)] = codes
+        is_used = np.zeros(int(padded.max(initial=_END)) + 1, np.bool_)
+        is_used[padded] = True
+        self._alphabet = np.flatnonzero(is_used).astype(np.uint32)
         # In the order of the alphabet, from 1; a 0 stands where a term has ended.
-        numbers = np.minimum(np.searchsorted(self._alphabet, codes) + 1, _MOST_LETTERS)
-        self._numbers = np.append(numbers, np.zeros(PREFIX_LETTERS, np.int64)).astype(np.uint64)
+        number_of = np.minimum(np.cumsum(is_used), _MOST_LETTERS).astype(np.uint64)
+        self._numbers = np.append(number_of[padded], np.zeros(PREFIX_LETTERS, np.uint64))
 
     def beginnings(self) -> Ints:
         """Return the numbers of the terms' beginnings, which ascend."""
@@ -65,22 +73,46 @@ class Letters:
         """Return all different runs, sorted, and for each term's runs in order their numbers."""
         places = runs(self._starts, self.run_counts)
         ends = self._ends[owners(self.run_counts)]
+        base = np.uint64(min(len(self._alphabet), _MOST_LETTERS) + 1)
         keys = np.zeros(len(places), np.uint64)
         for place in range(GRAM_LETTERS):
-            keys = (keys << np.uint64(_LETTER_BITS)) | self._at(places + place, ends)
-        found, numbers = numbered(keys)
-        return self._spelt(found), numbers.astype(np.int32)
+            keys = keys * base + self._at(places + place, ends)
+        found, numbers = _numbered(keys, int(base) ** GRAM_LETTERS)
+        return self._spelt(found, base), numbers.astype(np.int32)
 
     def _at(self, places: Longs, ends: Longs) -> npt.NDArray[np.uint64]:
         """Return the letters at *places*, and 0 for those that are not before *ends*."""
         return np.where(places < ends, self._numbers[places], np.uint64(0))
 
-    def _spelt(self, keys: npt.NDArray[np.uint64]) -> StringTable:
-        shifts = np.arange(_LETTER_BITS * (GRAM_LETTERS - 1), -1, -_LETTER_BITS, dtype=np.uint64)
-        numbers = (keys[:, None] >> shifts) & np.uint64(_MOST_LETTERS)
+    def _spelt(self, keys: npt.NDArray[np.uint64], base: np.uint64) -> StringTable:
+        powers = base ** np.arange(GRAM_LETTERS - 1, -1, -1, dtype=np.uint64)
+        numbers = keys[:, None] // powers % base
         is_letter = numbers > 0
         codes = self._alphabet[numbers[is_letter].astype(np.int64) - 1]
         return StringTable.of_codes(codes, is_letter.sum(axis=1))
+
+
+def _numbered(
+    keys: npt.NDArray[np.uint64], size: int
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.integer]]:
+    """Return the different *keys*, all below *size*, in order, and the place of each there."""
+    if size > _MOST_FLAGS or len(keys) * _FLAGS_A_KEY < size:
+        return numbered(keys)
+    # A flag for every possible key is several times as fast as sorting.
+    is_there = np.zeros(size, np.bool_)
+    is_there[keys] = True
+    places = np.cumsum(is_there, dtype=np.int32) - 1
+    return np.flatnonzero(is_there).astype(np.uint64), places[keys]
+
+
+def _codes_in(terms: StringTable) -> tuple[npt.NDArray[np.uint32], Longs]:
+    """Return the code points of *terms*, and where those of each start and the last ends."""
+    text = terms.letters.tobytes().decode(errors="surrogatepass")
+    codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), np.uint32)
+    if len(codes) == len(terms.letters):
+        return codes, terms.starts
+    is_first = terms.letters & _TOP_BITS != _GOES_ON
+    return codes, starts_of(is_first)[terms.starts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,13 @@ def runs(starts: npt.NDArray[np.integer], lengths: npt.NDArray[np.integer]) -> L
     return places
 
 
+def starts_of(lengths: npt.NDArray[np.integer]) -> Longs:
+    """Return where runs of *lengths* start that follow on each other, and where the last ends."""
+    starts = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    return starts
+
+
 def owners(counts: npt.NDArray[np.integer]) -> npt.NDArray[np.int32]:
     """Return the number of its owner for each of things of which owner *n* has `counts[n]`."""
     return np.repeat(np.arange(len(counts), dtype=np.int32), counts)

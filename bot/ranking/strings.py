@@ -10,11 +10,17 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.loops import available
+from bot.ranking.numbering import runs, starts_of
+
 UNKNOWN = -1
 
 # One string in so many is at hand when one is looked for; the others have to be taken from arrays.
 _BETWEEN_MARKS = 128
 
+Ints = npt.NDArray[np.int32]
+
+_NO_SLOTS = np.zeros(0, np.uint32)
 _FREE = 0xFFFFFFFF
 # Fewer are as quickly found by bisection, and small tables are made all the time.
 _LEAST_WITH_SLOTS = 1024
@@ -44,10 +50,30 @@ class StringTable(Sequence[str]):
     @classmethod
     def of_coded(cls, coded: Sequence[bytes]) -> "StringTable":
         """Return a table of strings, given in UTF-8, that is not quick to search."""
-        starts = np.zeros(len(coded) + 1, np.int64)
-        np.cumsum(np.fromiter(map(len, coded), np.int64, len(coded)), out=starts[1:])
+        starts = starts_of(np.fromiter(map(len, coded), np.int64, len(coded)))
         letters = np.frombuffer(b"".join(coded), np.uint8)
-        return cls(letters=letters, starts=starts, slots=np.zeros(0, np.uint32))
+        return cls(letters=letters, starts=starts, slots=_NO_SLOTS)
+
+    def with_slots(self) -> "StringTable":
+        """Return the table as it is quick to search."""
+        return replace(self, slots=_slots(self.coded()))
+
+    def coded(self) -> list[bytes]:
+        """Return all strings in UTF-8."""
+        letters = self.letters.tobytes()
+        return [letters[first:end] for first, end in pairwise(self.starts.tolist())]
+
+    def chosen(self, numbers: npt.NDArray[np.integer]) -> "StringTable":
+        """Return the strings that go by *numbers*, which ascend, not quick to search."""
+        lengths = (self.starts[1:] - self.starts[:-1])[numbers]
+        letters = self.letters[runs(self.starts[numbers], lengths)]
+        return StringTable(letters=letters, starts=starts_of(lengths), slots=_NO_SLOTS)
+
+    def united(self, other: "StringTable") -> tuple["StringTable", Ints, Ints]:
+        """Return the strings of both, and the place there of each of them."""
+        merged = available().merge((self.letters, self.starts), (other.letters, other.starts))
+        table = StringTable(letters=merged.letters, starts=merged.starts, slots=_NO_SLOTS)
+        return table, merged.from_one, merged.from_other
 
     @classmethod
     def of_codes(
@@ -61,10 +87,9 @@ class StringTable(Sequence[str]):
         )
         sizes = 1 + sum((codes >= least).astype(np.int64) for least in (0x80, 0x800, 0x10000))
         before = np.concatenate(([0], np.cumsum(sizes)))
-        ends = np.concatenate(([0], np.cumsum(lengths)))
-        starts = before[ends]
-        coded = [letters[first:end] for first, end in pairwise(starts.tolist())]
-        return cls(letters=np.frombuffer(letters, np.uint8), starts=starts, slots=_slots(coded))
+        starts = before[starts_of(lengths)]
+        table = cls(letters=np.frombuffer(letters, np.uint8), starts=starts, slots=_NO_SLOTS)
+        return table.with_slots()
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -75,9 +100,7 @@ class StringTable(Sequence[str]):
         return self._bytes(number % len(self)).decode()
 
     def __iter__(self) -> Iterator[str]:
-        letters, starts = self.letters.tobytes(), self.starts.tolist()
-        for number in range(len(self)):
-            yield letters[starts[number] : starts[number + 1]].decode()
+        yield from map(bytes.decode, self.coded())
 
     def find(self, string: str) -> int:
         """Return the number of *string*, or UNKNOWN."""
@@ -112,8 +135,7 @@ class StringTable(Sequence[str]):
     @cached_property
     def _numbers(self) -> dict[bytes, int]:
         """The number of each string, of which a table without slots has few."""
-        letters, starts = self.letters.tobytes(), self.starts.tolist()
-        return {letters[a:b]: number for number, (a, b) in enumerate(pairwise(starts))}
+        return {string: number for number, string in enumerate(self.coded())}
 
     @cached_property
     def _marks(self) -> list[bytes]:

@@ -13,6 +13,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.strings import StringTable
+
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Kinds = npt.NDArray[np.uint8]
@@ -51,8 +53,8 @@ class Vocabulary:
     its word, and to its kinds; *counts_of* says how often it stands in the articles.
     """
 
-    terms: Sequence[str]
-    words: Sequence[str]
+    terms: StringTable
+    words: StringTable
     term_of: Ints
     word_of: Ints
     kinds_of: Kinds
@@ -96,7 +98,7 @@ def united(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Ints]]:
 
 
 def _ordered(
-    terms: Sequence[str], words: Sequence[str], keys: Longs, counts: Longs
+    terms: StringTable, words: StringTable, keys: Longs, counts: Longs
 ) -> tuple[Vocabulary, Ints]:
     """Return the forms of these *keys*, each so often, and the place of each of the keys."""
     order = np.argsort(keys, kind="stable")
@@ -130,21 +132,20 @@ def spread(numbers: Ints, counts: Longs) -> Ints:
     return spread_out
 
 
-def _union(sources: Sequence[tuple[Sequence[str], Ints]]) -> tuple[list[str], list[Ints]]:
+def _union(sources: Sequence[tuple[StringTable, Ints]]) -> tuple[StringTable, list[Ints]]:
     """Return the sorted strings that are used, and for each source where its strings have gone."""
-    needed = []
-    for strings, numbers in sources:
-        flags = np.zeros(len(strings), np.bool_)
-        flags[numbers] = True
-        # Listed whole, because a table gives all its strings faster than each alone.
-        needed.append((np.flatnonzero(flags), list(strings)))
-    # Each source is in order already, so that sorting is merging, which a set would undo.
-    every = sorted(strings[place] for places, strings in needed for place in places.tolist())
-    union = list(dict.fromkeys(every))
-    number_of = dict(zip(union, range(len(union)), strict=True))
-    moves = []
-    for places, strings in needed:
-        move = np.full(len(strings), -1, np.int32)
-        move[places] = [number_of[strings[place]] for place in places.tolist()]
-        moves.append(move)
-    return union, moves
+    used = [_used(table, numbers) for table, numbers in sources]
+    union, moves = StringTable.of([]), list[Ints]()
+    for (table, _), places in zip(sources, used, strict=True):
+        union, earlier, own = union.united(table.chosen(places))
+        moves = [*(earlier[move] for move in moves), own]
+    spread_out = [np.full(len(table), -1, np.int32) for table, _ in sources]
+    for move, places, each in zip(moves, used, spread_out, strict=True):
+        each[places] = move
+    return union, spread_out
+
+
+def _used(table: StringTable, numbers: Ints) -> Longs:
+    is_used = np.zeros(len(table), np.bool_)
+    is_used[numbers] = True
+    return np.flatnonzero(is_used)

@@ -52,10 +52,10 @@ class Words:
     sounds: Sounds
 
     @classmethod
-    def of(cls, words: Sequence[str]) -> "Words":
-        """Return folded *words*, which must be sorted and different, with their descriptions."""
+    def of(cls, words: StringTable) -> "Words":
+        """Return folded *words* with their descriptions."""
         signatures, lengths, sounds = described(words)
-        strings = StringTable.of(words)
+        strings = words.with_slots()
         return cls(strings=strings, signatures=signatures, lengths=lengths, sounds=sounds)
 
     def at(self, numbers: Numbers) -> list[str]:
@@ -89,6 +89,10 @@ def described(words: Iterable[str]) -> tuple[Signatures, Lengths, Sounds]:
 @lru_cache(maxsize=WORDS_KEPT)
 def sound_of(word: str) -> int:
     """Return the sound of *word*, a hash from 1 to 2³² - 1, or 0 if it has none."""
+    return _sound_of(word)
+
+
+def _sound_of(word: str) -> int:
     if len(word) < MIN_SOUND_LETTERS or not (word.isascii() and word.isalpha()):
         return 0
     return crc32(jellyfish.metaphone(word).encode()) or 1
@@ -109,7 +113,9 @@ def _described(words: Sequence[str]) -> tuple[Signatures, Lengths, Sounds] | Non
     if not words:
         return None
     lengths = np.fromiter(map(_length, words), np.uint8, len(words))
-    sounds = np.fromiter(map(sound_of, words), np.uint32, len(words))
+    # Of so many, few would be remembered until they are asked for again.
+    sound = sound_of if len(words) < WORDS_KEPT else _sound_of
+    sounds = np.fromiter(map(sound, words), np.uint32, len(words))
     return signatures_of(words), lengths, sounds
 
 

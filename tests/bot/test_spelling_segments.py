@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from bot import Question
 from bot.keyboard import neighbours_of
 from bot.languages import Language
+from bot.ranking.strings import StringTable
 from bot.ranking.words import Words
 from bot.spelling import Speller
 from bot.terms import terms
@@ -30,7 +31,7 @@ class Held:
     @classmethod
     def of(cls, *segments: Collection[str], removed: Collection[str] = ()) -> "Held":
         return cls(
-            words=[Words.of(sorted(set(each))) for each in segments],
+            words=[Words.of(StringTable.of(sorted(set(each)))) for each in segments],
             held={
                 term for each in segments for w in each if w not in removed for term in terms(w)
             },
@@ -108,7 +109,7 @@ def test_a_word_that_is_only_drawn_out_stands_for_none_that_sounds_like_it() -> 
 
 
 def test_an_acronym_is_a_known_word() -> None:
-    held = Held(words=[Words.of(["who"])], held={"WHO"})
+    held = Held(words=[Words.of(StringTable.of(["who"]))], held={"WHO"})
 
     assert corrections("whoo", held) == {"whoo": ("who",)}
 

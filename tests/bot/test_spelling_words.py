@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.ranking.strings import StringTable
 from bot.ranking.words import MOST_LETTERS, Words, described
 from bot.spelling.nearness import sounding_like, written_like
 
@@ -16,7 +17,7 @@ WORDS = st.text(st.sampled_from(LETTERS), min_size=1, max_size=13)
 
 
 def words(*known: str) -> Words:
-    return Words.of(sorted(set(known)))
+    return Words.of(StringTable.of(sorted(set(known))))
 
 
 @st.composite

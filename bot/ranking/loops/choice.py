@@ -8,8 +8,10 @@ from bot.ranking.loops.loops import (
     Ints,
     Keys,
     Loops,
+    Merged,
     Places,
     Room,
+    Strings,
     Table,
     Tally,
     Words,
@@ -38,6 +40,10 @@ class LoopHolder:
     ) -> tuple[Ints, int]:
         """Return the code of each key that is *wanted*, and the next code, see `Loops`."""
         return self._loops.number(table, wanted, known, count)
+
+    def merge(self, one: Strings, other: Strings) -> Merged:
+        """Return the strings of both, each once."""
+        return self._loops.merge(one, other)
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""

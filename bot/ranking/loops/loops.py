@@ -82,6 +82,19 @@ class Tally(NamedTuple):
     occurring: Longs
 
 
+Strings = tuple[Bytes, Longs]
+"""Different strings, sorted: their letters in UTF-8, and where each starts and the last ends."""
+
+
+class Merged(NamedTuple):
+    """Two lots of `Strings` as one, and the place there of each of the *one* and the *other*."""
+
+    letters: Bytes
+    starts: Longs
+    from_one: Ints
+    from_other: Ints
+
+
 class Room(NamedTuple):
     """Where postings are put: arrays of an `InvertedIndex`.
 
@@ -116,6 +129,9 @@ class Loops(Protocol):
         One that *table* does not have is put there with the next code, of which *count* is the
         first, and into *known* at that place. There is room for all.
         """
+
+    def merge(self, one: Strings, other: Strings) -> Merged:
+        """Return the strings of both, each once."""
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""

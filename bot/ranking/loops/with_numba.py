@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.ranking.loops.compiled import pieces, placing
+from bot.ranking.loops.compiled import pieces, placing, strings
 from bot.ranking.loops.compiled import words as counting
 from bot.ranking.loops.loops import (
     UNKNOWN,
@@ -11,8 +11,10 @@ from bot.ranking.loops.loops import (
     Cut,
     Ints,
     Keys,
+    Merged,
     Places,
     Room,
+    Strings,
     Table,
     Tally,
     Words,
@@ -39,6 +41,11 @@ class NumbaLoops:
     ) -> tuple[Ints, int]:
         """Return the code of each key that is *wanted*, and the next code, see `Loops`."""
         return pieces.number((table.low, table.high), table.codes, wanted, (known, count))
+
+    def merge(self, one: Strings, other: Strings) -> Merged:
+        """Return the strings of both, each once."""
+        plain = [(np.array(letters), np.array(starts)) for letters, starts in (one, other)]
+        return Merged(*strings.merge(*plain))
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
@@ -80,6 +87,8 @@ class NumbaLoops:
         cut = self.cut(b" ")
         table = Table(keys, keys, np.full(len(keys), UNKNOWN, np.int32))
         self.number(table, (cut.low, cut.high), (keys, keys), 0)
+        letters, starts = np.zeros(0, np.uint8), np.zeros(1, np.int64)
+        self.merge((letters, starts), (letters, starts))
         self.tally(Words(*[nothing] * len(Words._fields)))
         postings = Postings(terms=nothing, documents=nothing, frequencies=nothing)
         self.place(postings, _no_room())

@@ -1,5 +1,7 @@
 """The loops with numpy: ready at once, and all of them over many words at a time."""
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -16,15 +18,18 @@ from bot.ranking.loops.loops import (
     Cut,
     Ints,
     Keys,
+    Longs,
+    Merged,
     Places,
     Room,
+    Strings,
     Table,
     Tally,
     Words,
 )
 from bot.ranking.loops.placing import place
 from bot.ranking.loops.tables import codes_in, put
-from bot.ranking.numbering import gaps, owners
+from bot.ranking.numbering import gaps, owners, starts_of
 from bot.ranking.postings import Postings
 
 _KEPT_BYTES = np.array([(1 << (8 * count)) - 1 for count in range(WORD_BYTES + 1)], np.uint64)
@@ -73,6 +78,16 @@ class NumpyLoops:
             put(table, keys[:, 0], keys[:, 1], np.arange(count, count + len(new), dtype=np.int32))
         return codes, count + len(new)
 
+    def merge(self, one: Strings, other: Strings) -> Merged:
+        """Return the strings of both, each once."""
+        lots = [_coded(*one), _coded(*other)]
+        # Each is in order already, so that sorting is merging.
+        strings = [*dict.fromkeys(sorted([*lots[0], *lots[1]]))]
+        number_of = dict(zip(strings, range(len(strings)), strict=True))
+        places = [np.array([*map(number_of.__getitem__, lot)], np.int32) for lot in lots]
+        letters = np.frombuffer(b"".join(strings), np.uint8)
+        return Merged(letters, starts_of(np.array([*map(len, strings)], np.int64)), *places)
+
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
         size = len(words.class_of)
@@ -117,6 +132,11 @@ class NumpyLoops:
             coded[starts[at] + byte - 1] |= GOES_ON
             coded[starts[at] + byte] = (numbers[at] >> (BITS * byte)) & LOW_BITS
         return coded, ends
+
+
+def _coded(letters: Bytes, starts: Longs) -> list[bytes]:
+    together = letters.tobytes()
+    return [together[first:end] for first, end in pairwise(starts.tolist())]
 
 
 def _pairs(terms: Ints, owners: Ints) -> _Rows:

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ranking.grams import Grams, Letters, grams, prefix
+from bot.ranking.strings import StringTable
 
 TERMS = st.sets(st.text(st.characters(exclude_categories=["Cs"]), max_size=8)).map(sorted)
 
@@ -22,7 +23,7 @@ def test_words_that_begin_alike_share_a_beginning() -> None:
 
 @given(terms=TERMS)
 def test_the_runs_of_many_terms_are_those_of_each(terms: list[str]) -> None:
-    found = Grams.of_terms(Letters(terms), np.ones(len(terms), np.int32))
+    found = Grams.of_terms(Letters(StringTable.of(terms)), np.ones(len(terms), np.int32))
 
     assert [
         tuple(found.runs[number] for number in found.of[first:end])
@@ -36,7 +37,7 @@ def test_the_runs_of_many_terms_are_those_of_each(terms: list[str]) -> None:
 def test_terms_have_the_same_beginning_where_their_first_letters_are_the_same(
     terms: list[str],
 ) -> None:
-    numbers = Letters(terms).beginnings().tolist()
+    numbers = Letters(StringTable.of(terms)).beginnings().tolist()
 
     beginnings = [*map(prefix, terms)]
     assert numbers == [sorted({*beginnings}).index(each) for each in beginnings]

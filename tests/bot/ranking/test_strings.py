@@ -1,6 +1,7 @@
 from itertools import count, islice
 from zlib import crc32
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,3 +44,25 @@ def test_strings_made_to_share_a_slot_are_found() -> None:
 def test_a_number_beyond_the_table_is_an_error() -> None:
     with pytest.raises(IndexError):
         StringTable.of(["a"])[1]
+
+
+@given(STRINGS, STRINGS)
+def test_two_tables_united_have_the_strings_of_both_once(one: set[str], other: set[str]) -> None:
+    first, second = (StringTable.of(sorted(strings)) for strings in (one, other))
+
+    table, from_first, from_second = first.united(second)
+
+    assert list(table) == sorted(one | other)
+    assert [table[place] for place in from_first.tolist()] == list(first)
+    assert [table[place] for place in from_second.tolist()] == list(second)
+
+
+@given(STRINGS, st.data())
+def test_chosen_strings_are_a_table_too(strings: set[str], data: st.DataObject) -> None:
+    ordered = sorted(strings)
+    numbers = sorted(data.draw(st.sets(st.sampled_from(range(len(ordered))))) if ordered else [])
+
+    table = StringTable.of(ordered).chosen(np.array(numbers, np.int64))
+
+    assert list(table) == [ordered[number] for number in numbers]
+    assert table.with_slots().find("") == (0 if "" in list(table) else UNKNOWN)

@@ -21,6 +21,7 @@ from bot.ranking.pieces import PADDING, cut
 from bot.ranking.postings import Postings
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading
+from bot.ranking.strings import StringTable
 from bot.terms import MARKS
 from tests.bot.ranking.random_readings import READINGS
 from tests.bot.ranking.test_reading import PIECES, many_texts, words_of
@@ -99,6 +100,18 @@ def test_keys_are_numbered_alike(rounds: list[list[tuple[int, int]]]) -> None:
 
     for found, expected in zip(compiled.keys(slice(None)), plain.keys(slice(None)), strict=True):
         assert found.tolist() == expected.tolist()
+
+
+@given(*[st.sets(st.text("abя", max_size=6)) for _ in range(2)])
+def test_strings_are_merged_alike(one: set[str], other: set[str]) -> None:
+    tables = [StringTable.of(sorted(each)) for each in (one, other)]
+    lots = [(table.letters, table.starts) for table in tables]
+
+    expected, found = NUMPY.merge(lots[0], lots[1]), NUMBA.merge(lots[0], lots[1])
+
+    for name, theirs in expected._asdict().items():
+        mine = getattr(found, name)
+        assert (name, mine.tolist(), mine.dtype) == (name, theirs.tolist(), theirs.dtype)
 
 
 @given(READINGS, st.data())
