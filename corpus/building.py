@@ -29,10 +29,12 @@ import numpy as np
 from bot.ranking.articles import ArticleRow
 from bot.ranking.building import Numbering, Plan, digested, put_together
 from bot.ranking.collecting import Collector
+from bot.ranking.grams import Grams
 from bot.ranking.loops import available
-from bot.ranking.segment import Segment
+from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics
 from bot.ranking.vocabulary import Vocabulary, spread, united
+from bot.ranking.words import Words
 from corpus.building_files import BuildingFiles
 from corpus.loads import Loads, Site
 from corpus.parenthood import end_with_parent
@@ -57,14 +59,19 @@ def build(site: Site) -> Segment:
         counted = [each.submit(_statistics) for each in crew]
         nothing = Statistics.of_nothing(len(vocabulary.terms))
         statistics = sum((each.result() for each in counted), nothing)
-        lexicon = crew[0].submit(plan.lexicon, statistics)
+        grams = crew[0].submit(Grams.of_terms, plan.letters, statistics.passages)
+        words = crew[-1].submit(Words.of, vocabulary.words)
         # It is no matter if one is not there any more.
         with suppress(BrokenProcessPool):
             for worker in crew:
                 worker.submit(_forget)
         files = BuildingFiles(site.folder)
         digests = [files.digest(load, rows[load]) for load in range(site.loads.count)]
-        return put_together(lexicon.result, digests, statistics, site.allocate)
+
+        def lexicon() -> Lexicon:
+            return plan.lexicon_of(grams.result(), words.result())
+
+        return put_together(lexicon, digests, statistics, site.allocate)
 
 
 def _is_worth_compiling(loads: Loads) -> bool:

@@ -6,6 +6,7 @@ import os
 import secrets
 import zlib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -25,6 +26,8 @@ from corpus.index_file import (
 )
 
 ASIDE_SUFFIX = ".part"
+# Reading what was written over again takes as long as a disk allows, or memory.
+_THREADS = 2
 
 
 class _Lent(NamedTuple):
@@ -86,9 +89,10 @@ class IndexFileWriter:
         Raises:
             OSError: If it cannot be written.
         """
-        for name, lent in self._handed_out.items():
-            lent.mapped.flush()
-            self._written[name] = self._written[name]._replace(checksum=checksum(lent.array))
+        with ThreadPoolExecutor(_THREADS) as threads:
+            checksums = threads.map(_flushed, self._handed_out.values())
+            for name, found in zip(self._handed_out, checksums, strict=True):
+                self._written[name] = self._written[name]._replace(checksum=found)
         header = json.dumps({"arrays": self._written, "metadata": metadata}).encode()
         closing = CLOSING.pack(self._end, len(header), zlib.crc32(header), MAGIC)
         self._write(0, OPENING.pack(MAGIC, FORMAT_VERSION))
@@ -119,6 +123,12 @@ class IndexFileWriter:
         rest = memoryview(content)
         while rest:
             rest = rest[self._file.write(rest) :]
+
+
+def _flushed(lent: _Lent) -> int:
+    """Write what is in memory to the file, and return its checksum."""
+    lent.mapped.flush()
+    return checksum(lent.array)
 
 
 def write_index_file(path: Path, arrays: Arrays, metadata: Mapping[str, object]) -> None:

@@ -105,11 +105,16 @@ class Plan:
 
     def lexicon(self, statistics: Statistics) -> Lexicon:
         """Return the words of a segment that has these *statistics*."""
+        grams = Grams.of_terms(self.letters, statistics.passages)
+        return self.lexicon_of(grams, Words.of(self.vocabulary.words))
+
+    def lexicon_of(self, grams: Grams, words: Words) -> Lexicon:
+        """Return the words of a segment, from what takes longest."""
         vocabulary = self.vocabulary
         return Lexicon(
             terms=vocabulary.terms.with_slots(),
-            words=Words.of(vocabulary.words),
-            grams=Grams.of_terms(self.letters, statistics.passages),
+            words=words,
+            grams=grams,
             class_of=self.shapes.class_of,
             term_of=vocabulary.term_of,
             word_of=vocabulary.word_of,

@@ -56,8 +56,8 @@ class Letters:
         is_used[padded] = True
         self._alphabet = np.flatnonzero(is_used).astype(np.uint32)
         # In the order of the alphabet, from 1; a 0 stands where a term has ended.
-        number_of = np.minimum(np.cumsum(is_used), _MOST_LETTERS).astype(np.uint64)
-        self._numbers = np.append(number_of[padded], np.zeros(PREFIX_LETTERS, np.uint64))
+        number_of = np.minimum(np.cumsum(is_used), _MOST_LETTERS).astype(np.uint16)
+        self._numbers = np.append(number_of[padded], np.zeros(PREFIX_LETTERS, np.uint16))
 
     def beginnings(self) -> Ints:
         """Return the numbers of the terms' beginnings, which ascend."""
@@ -80,9 +80,9 @@ class Letters:
         found, numbers = _numbered(keys, int(base) ** GRAM_LETTERS)
         return self._spelt(found, base), numbers.astype(np.int32)
 
-    def _at(self, places: Longs, ends: Longs) -> npt.NDArray[np.uint64]:
+    def _at(self, places: Longs, ends: Longs) -> npt.NDArray[np.uint16]:
         """Return the letters at *places*, and 0 for those that are not before *ends*."""
-        return np.where(places < ends, self._numbers[places], np.uint64(0))
+        return np.where(places < ends, self._numbers[places], np.uint16(0))
 
     def _spelt(self, keys: npt.NDArray[np.uint64], base: np.uint64) -> StringTable:
         powers = base ** np.arange(GRAM_LETTERS - 1, -1, -1, dtype=np.uint64)
