@@ -12,7 +12,7 @@ from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown, keys_of
 from bot.ranking.loops import Loops
 from bot.ranking.loops.loops import KEY_BYTES
 from bot.ranking.numbering import distinct
-from bot.ranking.pieces import Codes, Keys, Pieces, tagged, tags_in
+from bot.ranking.pieces import Codes, Keys, Pieces, Tags, tagged, tags_in
 from bot.terms import MARKS
 
 # With sixteen bytes for itself and four for its number, as much space again or thrice that free
@@ -22,7 +22,6 @@ MAX_PIECES = 1 << 21
 
 # Fewer new words are learnt one by one.
 _MANY = 16
-_NO_KEY = np.uint64(0)
 _IS_LETTER_OR_NONE = np.zeros(256, np.bool_)
 _IS_LETTER_OR_NONE[list(b"\0" + ascii_letters.encode())] = True
 
@@ -53,16 +52,13 @@ class PieceMemory:
         self._long: dict[tuple[bytes, int], int] = {}
         self._forms_of: list[list[int]] = []
 
-    def codes_of(self, pieces: Pieces, tags: Keys) -> Codes:
+    def codes_of(self, pieces: Pieces, tags: Tags) -> Codes:
         """Return the codes of *pieces*; the tag of each says in which manner it is read."""
         if len(self._numbers) + len(self._long) >= self._max_pieces:
             self._forget()
         before = len(self._numbers)
         # Long ones count as one that is empty.
-        numbers = self._numbers.of(
-            np.where(pieces.is_long, _NO_KEY, pieces.low),
-            np.where(pieces.is_long, _NO_KEY, tagged(pieces.high, tags)),
-        )
+        numbers = self._numbers.of(pieces.low, tagged(pieces.high, tags))
         self._learn(before)
         codes = self._codes[numbers]
         for place in np.flatnonzero(pieces.is_long).tolist():

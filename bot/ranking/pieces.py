@@ -11,6 +11,7 @@ from bot.ranking.loops.loops import MAX_KEY_BYTES, WORD_BYTES
 Codes = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
+Tags = npt.NDArray[np.uint8]
 
 PADDING = b" " * (2 * WORD_BYTES + 1)
 
@@ -22,8 +23,8 @@ _UNTAGGED = np.uint64((1 << _TAG_SHIFT) - 1)
 class Pieces:
     """The pieces of a text in UTF-8: piece *i* is `data[starts[i]:ends[i]]`.
 
-    *low* and *high* are its first and its second eight bytes; they say all of a piece that is
-    not *is_long*. The last byte of *high* is the tag, smaller than any byte of a piece.
+    *low* and *high* are its first and its second eight bytes, and say all of it; they are 0 for
+    one that *is_long*. The last byte of *high* is left for a tag.
     """
 
     data: bytes
@@ -41,15 +42,16 @@ def cut(data: bytes, loops: Loops) -> Pieces:
     """
     found = loops.cut(data)
     is_long = found.ends - found.starts > MAX_KEY_BYTES
+    found.low[is_long] = found.high[is_long] = 0
     return Pieces(data=data, is_long=is_long, **found._asdict())
 
 
-def tagged(high: Keys, tags: npt.NDArray[np.uint64]) -> Keys:
-    """Return *high* with *tags*, small numbers, as its last bytes."""
-    marked: Keys = high | (tags << np.uint64(_TAG_SHIFT))
-    return marked
+def tagged(high: Keys, tags: Tags) -> Keys:
+    """Return *high* with *tags* as its last bytes."""
+    # Most texts have no tag but 0.
+    return high | (tags.astype(np.uint64) << np.uint64(_TAG_SHIFT)) if tags.any() else high
 
 
-def tags_in(high: Keys) -> tuple[Keys, Keys]:
+def tags_in(high: Keys) -> tuple[Keys, Tags]:
     """Return *high* without tags, and the tags."""
-    return high & _UNTAGGED, high >> np.uint64(_TAG_SHIFT)
+    return high & _UNTAGGED, (high >> np.uint64(_TAG_SHIFT)).astype(np.uint8)

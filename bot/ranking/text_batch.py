@@ -14,7 +14,7 @@ from bot.ranking.article_texts import Text
 from bot.ranking.forms import MANNERS
 from bot.ranking.loops import Loops
 from bot.ranking.loops.loops import WORD_BYTES
-from bot.ranking.pieces import PADDING, Keys, Pieces, Places, cut
+from bot.ranking.pieces import PADDING, Pieces, Places, Tags, cut
 from bot.terms import is_shouted
 
 # Measured, with compiled loops and without: fewer cost more calls, more leave the caches.
@@ -58,7 +58,7 @@ class TextBatch:
     begins: Places
     offsets: Places
     bounds: Places
-    tags: Keys
+    tags: Tags
 
     @classmethod
     def of(cls, texts: Sequence[Text], languages: Sequence[Language], loops: Loops) -> "TextBatch":
@@ -69,7 +69,7 @@ class TextBatch:
         begins = _begins(texts)
         offsets = begins if len(data) == len(written) else _characters(data)[begins]
         bounds = np.searchsorted(pieces.starts, offsets)
-        manners = np.array([*map(_CALM.__getitem__, languages)], np.uint64)
+        manners = np.array([*map(_CALM.__getitem__, languages)], np.uint8)
         tags = np.repeat(manners, [len(text.begins) for text in texts])
         for number in _may_be_shouted(pieces, bounds).tolist():
             if is_shouted(written[begins[number] : begins[number + 1]]):

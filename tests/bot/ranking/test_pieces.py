@@ -32,7 +32,7 @@ def test_two_pieces_have_one_key_if_they_are_the_same(written: list[bytes]) -> N
 
 def test_a_tag_makes_another_key() -> None:
     pieces = cut(b" tide tide" + PADDING, LOOPS)
-    tags = np.array([0, 1], np.uint64)
+    tags = np.array([0, 1], np.uint8)
 
     high = tagged(pieces.high, tags)
 
