@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot.article import Span, language_of
+from bot.article import Span
 from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.articles import NO_DATE, ArticleRow
+from bot.ranking.telling import language_of
 from corpus.rows import AMONG, ARTICLES_AT_ONCE, passages_by_article
 
 _ARTICLES = f"""

@@ -71,7 +71,7 @@ def _at_a_glance(text: str, among: Collection[Language]) -> Language | None:
     """Return the language of *text* if its first words leave no doubt."""
     # Those of no language are sorted out once, not once for each language.
     words = _OWN_OF_ANY.intersection(text.split())
-    owners = [_OWNER[word] for word in words]
+    owners = [OWNER_OF[word] for word in words]
     # Nearly all texts have words of one language alone.
     if len(owners) >= PLAIN_WORDS and owners.count(owners[0]) == len(owners):
         return owners[0] if owners[0] in among else None
@@ -147,5 +147,5 @@ def _speakers() -> Mapping[str, tuple[Language, ...]]:
 
 
 _SPEAKERS = _speakers()
-_OWNER = {word: speakers[0] for word, speakers in _SPEAKERS.items() if len(speakers) == 1}
-_OWN_OF_ANY = frozenset(_OWNER)
+OWNER_OF = {word: speakers[0] for word, speakers in _SPEAKERS.items() if len(speakers) == 1}
+_OWN_OF_ANY = frozenset(OWNER_OF)

@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.article import Article, Paragraph, Source, Span, language_of
+from bot.article import Article, Paragraph, Source, Span
 from bot.passage import Passage
 from bot.ranking.article_texts import ArticleTexts, Text
 from bot.ranking.articles import NO_DATE, ArticleRow
+from bot.ranking.telling import language_of
 from corpus.benchmark.entries import Entry, entry_of, fields_of
 
 _BETWEEN = "\n\n"

@@ -9,6 +9,7 @@ from bot.ranking.loops.loops import (
     Keys,
     Loops,
     Merged,
+    Owned,
     Places,
     Room,
     Strings,
@@ -40,6 +41,10 @@ class LoopHolder:
     ) -> tuple[Ints, int]:
         """Return the code of each key that is *wanted*, and the next code, see `Loops`."""
         return self._loops.number(table, wanted, known, count)
+
+    def owned(self, data: bytes, owned: Owned) -> list[int]:
+        """Return how many different words of each owner are in *data*, between white space."""
+        return self._loops.owned(data, owned)
 
     def merge(self, one: Strings, other: Strings) -> Merged:
         """Return the strings of both, each once."""

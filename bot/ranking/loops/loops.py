@@ -1,5 +1,6 @@
 """What is done with every word while articles are read, and what it is done to."""
 
+from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -82,6 +83,18 @@ class Tally(NamedTuple):
     occurring: Longs
 
 
+class Owned(NamedTuple):
+    """Words that each of *size* owners has alone, in small letters of ASCII.
+
+    The code of a word in *table* is its place in *owner_of*; *owners* has the same by words.
+    """
+
+    table: Table
+    owner_of: Ints
+    owners: Mapping[str, int]
+    size: int
+
+
 Strings = tuple[Bytes, Longs]
 """Different strings, sorted: their letters in UTF-8, and where each starts and the last ends."""
 
@@ -128,6 +141,12 @@ class Loops(Protocol):
 
         One that *table* does not have is put there with the next code, of which *count* is the
         first, and into *known* at that place. There is room for all.
+        """
+
+    def owned(self, data: bytes, owned: Owned) -> list[int]:
+        """Return how many different words of each owner are in *data*, between white space.
+
+        It is ASCII; capitals do not matter.
         """
 
     def merge(self, one: Strings, other: Strings) -> Merged:

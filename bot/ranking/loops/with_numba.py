@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.ranking.loops.compiled import pieces, placing, strings
+from bot.ranking.loops.compiled import owning, pieces, placing, strings
 from bot.ranking.loops.compiled import words as counting
 from bot.ranking.loops.loops import (
     UNKNOWN,
@@ -12,6 +12,7 @@ from bot.ranking.loops.loops import (
     Ints,
     Keys,
     Merged,
+    Owned,
     Places,
     Room,
     Strings,
@@ -41,6 +42,16 @@ class NumbaLoops:
     ) -> tuple[Ints, int]:
         """Return the code of each key that is *wanted*, and the next code, see `Loops`."""
         return pieces.number((table.low, table.high), table.codes, wanted, (known, count))
+
+    def owned(self, data: bytes, owned: Owned) -> list[int]:
+        """Return how many different words of each owner are in *data*, between white space."""
+        letters = np.frombuffer(data, np.uint8)
+        table = owned.table
+        keys = (table.low, table.high)
+        counts = np.zeros(owned.size, np.int64)
+        owning.count(letters, (*keys, table.codes), owned.owner_of, counts)
+        found: list[int] = counts.tolist()
+        return found
 
     def merge(self, one: Strings, other: Strings) -> Merged:
         """Return the strings of both, each once."""
@@ -87,6 +98,7 @@ class NumbaLoops:
         cut = self.cut(b" ")
         table = Table(keys, keys, np.full(len(keys), UNKNOWN, np.int32))
         self.number(table, (cut.low, cut.high), (keys, keys), 0)
+        self.owned(b"", Owned(table=table, owner_of=nothing, owners={}, size=0))
         letters, starts = np.zeros(0, np.uint8), np.zeros(1, np.int64)
         self.merge((letters, starts), (letters, starts))
         self.tally(Words(*[nothing] * len(Words._fields)))

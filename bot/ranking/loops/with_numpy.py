@@ -20,6 +20,7 @@ from bot.ranking.loops.loops import (
     Keys,
     Longs,
     Merged,
+    Owned,
     Places,
     Room,
     Strings,
@@ -77,6 +78,14 @@ class NumpyLoops:
             known[0][count : count + len(new)], known[1][count : count + len(new)] = keys.T
             put(table, keys[:, 0], keys[:, 1], np.arange(count, count + len(new), dtype=np.int32))
         return codes, count + len(new)
+
+    def owned(self, data: bytes, owned: Owned) -> list[int]:
+        """Return how many different words of each owner are in *data*, between white space."""
+        owners = owned.owners
+        counts = [0] * owned.size
+        for word in owners.keys() & set(data.decode().lower().split()):
+            counts[owners[word]] += 1
+        return counts
 
     def merge(self, one: Strings, other: Strings) -> Merged:
         """Return the strings of both, each once."""

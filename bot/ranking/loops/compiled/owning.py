@@ -1,0 +1,58 @@
+"""Owning: whose words stand in a text."""
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.ranking.loops.compiled.keeping import compiled
+
+Bytes = npt.NDArray[np.uint8]
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint64]
+
+# See `loops` and its `tables` for what these are.
+WORD_BYTES = 8
+MAX_KEY_BYTES = 15
+LOW_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+HIGH_FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
+
+_ONE_BYTE = np.uint64(8)
+_IS_SPACE = np.zeros(256, np.bool_)
+_IS_SPACE[list(b" \t\n\v\f\r\x1c\x1d\x1e\x1f")] = True
+_SMALL = np.arange(256).astype(np.uint64)
+_SMALL[ord("A") : ord("Z") + 1] += ord("a") - ord("A")
+
+
+@compiled
+def small_key(letters: Bytes, start: int, end: int) -> np.uint64:
+    """Return up to eight bytes, in small letters, as one number, the first of them the lowest."""
+    key = np.uint64(0)
+    for place in range(end - 1, start - 1, -1):
+        key = (key << _ONE_BYTE) | _SMALL[letters[place]]
+    return key
+
+
+@compiled
+def count(letters: Bytes, table: tuple[Keys, Keys, Ints], owner_of: Ints, counts: Longs) -> None:
+    """Add to *counts* how many different words of each owner are in *letters*, see `Loops`."""
+    lows, highs, codes = table
+    mask = len(codes) - 1
+    shift = np.uint64(64)
+    while (1 << (64 - int(shift))) < len(codes):
+        shift -= np.uint64(1)
+    is_met = np.zeros(len(owner_of), np.bool_)
+    place = 0
+    while place < len(letters):
+        start = place
+        while place < len(letters) and not _IS_SPACE[letters[place]]:
+            place += 1
+        if start < place <= start + MAX_KEY_BYTES:
+            middle = min(place, start + WORD_BYTES)
+            low, high = small_key(letters, start, middle), small_key(letters, middle, place)
+            slot = np.int64((low * LOW_FACTOR + high * HIGH_FACTOR) >> shift)
+            while codes[slot] != -1 and (lows[slot] != low or highs[slot] != high):
+                slot = (slot + 1) & mask
+            if codes[slot] != -1 and not is_met[codes[slot]]:
+                is_met[codes[slot]] = True
+                counts[owner_of[codes[slot]]] += 1
+        place += 1

@@ -1,0 +1,58 @@
+"""Telling: the language of an article, with the loops of this process.
+
+Nearly all articles show it in their first words. To look for words of many languages in these
+takes a fifth of the time of reading everything, and with compiled loops a third of that.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+
+from bot.article import LANGUAGE_CHARACTERS
+from bot.article import language_of as told_by_all_words
+from bot.languages import Language
+from bot.languages.detection import (
+    CHARACTERS_GLANCED_AT,
+    OWNER_OF,
+    PLAIN_LEAD,
+    PLAIN_WORDS,
+)
+from bot.ranking.key_numbers import fits, keys_of
+from bot.ranking.loops import available
+from bot.ranking.loops.loops import UNKNOWN, Owned, Table
+from bot.ranking.loops.tables import put
+
+_LANGUAGES = tuple(Language)
+_SLOTS = 1 << 11
+
+
+def language_of(text: str) -> Language:
+    """Return the language of an article's *text*: what `bot.article.language_of` returns."""
+    beginning = text[:LANGUAGE_CHARACTERS]
+    loops = available()
+    if loops.is_compiled and beginning.isascii():
+        counts = loops.owned(beginning[:CHARACTERS_GLANCED_AT].encode(), owned_words())
+        most = max(counts)
+        # Words of all others count for one language here, which can only make it less plain.
+        if most >= PLAIN_WORDS and most >= PLAIN_LEAD * (sum(counts) - most):
+            return _LANGUAGES[counts.index(most)]
+    return told_by_all_words(text)
+
+
+@lru_cache(maxsize=1)
+def owned_words() -> Owned:
+    """Return the words of one language alone, as they stand in texts of ASCII."""
+    numbers = {language: number for number, language in enumerate(_LANGUAGES)}
+    owners = {
+        word: numbers[language]
+        for word, language in OWNER_OF.items()
+        if word.isascii() and fits(word.encode())
+    }
+    table = Table(
+        low=np.zeros(_SLOTS, np.uint64),
+        high=np.zeros(_SLOTS, np.uint64),
+        codes=np.full(_SLOTS, UNKNOWN, np.int32),
+    )
+    put(table, *keys_of([word.encode() for word in owners]), np.arange(len(owners), dtype=np.int32))
+    owner_of = np.array([*owners.values()], np.int32)
+    return Owned(table=table, owner_of=owner_of, owners=owners, size=len(_LANGUAGES))

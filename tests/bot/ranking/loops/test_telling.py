@@ -1,0 +1,42 @@
+"""A language is told alike with compiled loops and without."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.article import language_of as told_by_all_words
+from bot.languages.detection import OWNER_OF
+from bot.ranking.loops import available
+from bot.ranking.loops.with_numpy import NumpyLoops
+from bot.ranking.telling import language_of, owned_words
+
+pytest.importorskip("numba")
+
+pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
+
+OWN = sorted(OWNER_OF)
+# Any white space parts words, control characters do not, and marks are part of them.
+PARTS = st.sampled_from([" "] * 9 + ["\n", "\t", "\x0b", "\x1f", "\x00", "\x08", ". ", "\u2009"])
+WORDS = st.sampled_from([*OWN, *(word.upper() for word in OWN[::7]), "tide", "x" * 16, "é"])
+# Mostly of one language, or nothing is ever plain.
+GERMAN = st.sampled_from([word for word in OWN if OWNER_OF[word] == "de" and word.isascii()])
+TEXTS = st.lists(st.tuples(GERMAN | GERMAN | GERMAN | GERMAN | WORDS, PARTS), max_size=150).map(
+    lambda pairs: "".join(word + part for word, part in pairs)
+)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _warm(compiled: None) -> None:  # noqa: ARG001 - it is compiled elsewhere
+    assert available().warm()
+
+
+@given(TEXTS)
+def test_an_article_is_of_the_language_that_all_its_words_tell(text: str) -> None:
+    assert language_of(text) == told_by_all_words(text)
+
+
+@given(TEXTS.filter(str.isascii))
+def test_words_are_counted_for_their_owners_alike(text: str) -> None:
+    expected = NumpyLoops().owned(text.encode(), owned_words())
+
+    assert available().owned(text.encode(), owned_words()) == expected
