@@ -53,6 +53,7 @@ def owned_words() -> Owned:
         high=np.zeros(_SLOTS, np.uint64),
         codes=np.full(_SLOTS, UNKNOWN, np.int32),
     )
-    put(table, *keys_of([word.encode() for word in owners]), np.arange(len(owners), dtype=np.int32))
+    low, high = keys_of([word.encode() for word in owners])
+    put(table, low, high, np.arange(len(owners), dtype=np.int32))
     owner_of = np.array([*owners.values()], np.int32)
     return Owned(table=table, owner_of=owner_of, owners=owners, size=len(_LANGUAGES))

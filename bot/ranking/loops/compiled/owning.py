@@ -20,6 +20,8 @@ _ONE_BYTE = np.uint64(8)
 _IS_SPACE = np.zeros(256, np.bool_)
 _IS_SPACE[list(b" \t\n\v\f\r\x1c\x1d\x1e\x1f")] = True
 _SMALL = np.arange(256).astype(np.uint64)
+# A zero byte must not look like the end of a word.
+_SMALL[0] = 1
 _SMALL[ord("A") : ord("Z") + 1] += ord("a") - ord("A")
 
 
