@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.loops import available
-from bot.ranking.loops.loops import BITS, GOES_ON, LOW_BITS, MOST_BYTES
+from bot.ranking.loops.loops import BITS, GOES_ON, LOW_BITS, MOST_BYTES, Passages
 from bot.ranking.numbering import runs
 from bot.ranking.readings import Reading
 from bot.ranking.vocabulary import Ints
@@ -94,15 +94,6 @@ def _numbers(coded: Bytes, ends: Longs) -> Ints:
 
 def encoded(reading: Reading, move: Ints) -> ForwardIndex:
     """Return the forward index of *reading*, its forms renumbered by *move*."""
-    stretches = reading.passage_stretches.astype(np.int64)
-    words = reading.passage_lengths.astype(np.int64)
-    sizes = 1 + stretches + words
-    firsts = np.cumsum(sizes) - sizes
-    numbers = np.empty(int(sizes.sum()), np.int32)
-    numbers[firsts] = stretches
-    numbers[runs(firsts + 1, stretches)] = reading.stretch_lengths
-    numbers[runs(firsts + 1 + stretches, words)] = move[reading.forms]
-    coded, ends = available().code(numbers)
-    starts = np.zeros(len(sizes) + 1, np.int64)
-    starts[1:] = ends[firsts + sizes - 1] + 1
+    passages = Passages(reading.forms, reading.stretch_lengths, reading.passage_stretches)
+    coded, starts = available().encode(passages, move)
     return ForwardIndex(coded=coded, starts=starts)

@@ -7,10 +7,11 @@ from bot.ranking.loops.loops import (
     Cut,
     Ints,
     Keys,
+    Longs,
     Loops,
     Merged,
     Owned,
-    Places,
+    Passages,
     Room,
     Strings,
     Table,
@@ -58,9 +59,9 @@ class LoopHolder:
         """Put *rows* where they belong in *room*, see `Loops`."""
         self._loops.place(rows, room)
 
-    def code(self, numbers: Ints) -> tuple[Bytes, Places]:
-        """Return the variable-byte code of *numbers*, and the place of the last byte of each."""
-        return self._loops.code(numbers)
+    def encode(self, passages: Passages, move: Ints) -> tuple[Bytes, Longs]:
+        """Return the variable-byte code of *passages*, and where each starts, see `Loops`."""
+        return self._loops.encode(passages, move)
 
     def warm(self) -> bool:
         """Load the compiled loops, compile them if need be, and use them from now on.

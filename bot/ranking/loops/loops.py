@@ -65,6 +65,17 @@ class Words(NamedTuple):
     article_passages: Ints
 
 
+class Passages(NamedTuple):
+    """The words of some passages: their *forms* in order, and how many each stretch has.
+
+    *passage_stretches* is the number of stretches of each passage.
+    """
+
+    forms: Ints
+    stretch_lengths: Ints
+    passage_stretches: Ints
+
+
 class Tally(NamedTuple):
     """What `Words` come to.
 
@@ -161,8 +172,12 @@ class Loops(Protocol):
         A frequency that does not fit is cut down to the most that does.
         """
 
-    def code(self, numbers: Ints) -> tuple[Bytes, Places]:
-        """Return the variable-byte code of *numbers*, and the place of the last byte of each."""
+    def encode(self, passages: Passages, move: Ints) -> tuple[Bytes, Longs]:
+        """Return the variable-byte code of *passages*, and where each starts and the last ends.
+
+        It has, of each passage, the number of its stretches, the number of words of each, and the
+        numbers of the forms of all, to which *move* goes from those in *passages*.
+        """
 
 
 def slot_bits(slots: int) -> np.uint64:

@@ -11,9 +11,10 @@ from bot.ranking.loops.loops import (
     Cut,
     Ints,
     Keys,
+    Longs,
     Merged,
     Owned,
-    Places,
+    Passages,
     Room,
     Strings,
     Table,
@@ -87,9 +88,9 @@ class NumbaLoops:
             (room.damping, room.most),
         )
 
-    def code(self, numbers: Ints) -> tuple[Bytes, Places]:
-        """Return the variable-byte code of *numbers*, and the place of the last byte of each."""
-        return counting.code(numbers)
+    def encode(self, passages: Passages, move: Ints) -> tuple[Bytes, Longs]:
+        """Return the variable-byte code of *passages*, and where each starts, see `Loops`."""
+        return counting.encode(_plain(passages), np.array(move, np.int32))
 
     def warm(self) -> None:
         """Go through nothing, for which everything is compiled or loaded."""
@@ -104,7 +105,7 @@ class NumbaLoops:
         self.tally(Words(*[nothing] * len(Words._fields)))
         postings = Postings(terms=nothing, documents=nothing, frequencies=nothing)
         self.place(postings, _no_room())
-        self.code(nothing)
+        self.encode(Passages(nothing, nothing, nothing), nothing)
 
 
 def _no_room() -> Room:

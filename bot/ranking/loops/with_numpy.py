@@ -5,13 +5,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.loops.coding import encode
 from bot.ranking.loops.loops import (
-    BITS,
-    GOES_ON,
     LAST_SPACE,
-    LOW_BITS,
     MAX_KEY_BYTES,
-    MOST_BYTES,
     UNKNOWN,
     WORD_BYTES,
     Bytes,
@@ -21,7 +18,7 @@ from bot.ranking.loops.loops import (
     Longs,
     Merged,
     Owned,
-    Places,
+    Passages,
     Room,
     Strings,
     Table,
@@ -121,26 +118,9 @@ class NumpyLoops:
         """Put *rows* where they belong in *room*, see `Loops`."""
         place(rows, room)
 
-    def code(self, numbers: Ints) -> tuple[Bytes, Places]:
-        """Return the variable-byte code of *numbers*, and the place of the last byte of each."""
-        sizes = np.ones(len(numbers), np.int64)
-        for byte in range(1, MOST_BYTES):
-            longer = numbers >= (1 << (BITS * byte))
-            if not longer.any():
-                break
-            sizes += longer
-        ends = np.cumsum(sizes) - 1
-        coded = np.empty(int(sizes.sum()), np.uint8)
-        starts = ends - sizes + 1
-        coded[starts] = numbers & LOW_BITS
-        at = np.arange(len(numbers))
-        for byte in range(1, MOST_BYTES):
-            at = at[sizes[at] > byte]
-            if not len(at):
-                break
-            coded[starts[at] + byte - 1] |= GOES_ON
-            coded[starts[at] + byte] = (numbers[at] >> (BITS * byte)) & LOW_BITS
-        return coded, ends
+    def encode(self, passages: Passages, move: Ints) -> tuple[Bytes, Longs]:
+        """Return the variable-byte code of *passages*, and where each starts, see `Loops`."""
+        return encode(passages, move)
 
 
 def _coded(letters: Bytes, starts: Longs) -> list[bytes]:

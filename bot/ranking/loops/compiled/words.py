@@ -9,8 +9,9 @@ Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 
-# See `loops` for what this is.
+# See `loops` for what these are.
 BITS = 7
+MOST_BYTES = 5
 
 
 @compiled
@@ -91,25 +92,33 @@ def tally(
 
 
 @compiled
-def code(numbers: Ints) -> tuple[Bytes, Longs]:
-    """Return the variable-byte code of *numbers*, and the place of the last byte of each."""
-    ends = np.empty(len(numbers), np.int64)
-    size = 0
-    for place in range(len(numbers)):
-        size += 1
-        left = numbers[place] >> BITS
-        while left:
-            size += 1
-            left >>= BITS
-    coded = np.empty(size, np.uint8)
-    at = 0
-    for place in range(len(numbers)):
-        left = numbers[place]
-        while left >> BITS:
-            coded[at] = (left & ((1 << BITS) - 1)) | (1 << BITS)
-            left >>= BITS
-            at += 1
-        coded[at] = left
-        ends[place] = at
+def code(number: int, coded: Bytes, at: int) -> int:
+    """Write the variable-byte code of *number*, and return the place after it."""
+    while number >> BITS:
+        coded[at] = (number & ((1 << BITS) - 1)) | (1 << BITS)
+        number >>= BITS
         at += 1
-    return coded, ends
+    coded[at] = number
+    return at + 1
+
+
+@compiled
+def encode(passages: tuple[Ints, Ints, Ints], move: Ints) -> tuple[Bytes, Longs]:
+    """Return the variable-byte code of *passages*, and where each starts; see `Loops`."""
+    forms, lengths, stretches = passages
+    # Of what is too much for most numbers, only as much is ever touched as is written.
+    coded = np.empty(MOST_BYTES * (len(forms) + len(lengths) + len(stretches)), np.uint8)
+    starts = np.zeros(len(stretches) + 1, np.int64)
+    at = stretch = word = 0
+    for passage in range(len(stretches)):
+        at = code(stretches[passage], coded, at)
+        words = 0
+        for number in range(stretch, stretch + stretches[passage]):
+            at = code(lengths[number], coded, at)
+            words += lengths[number]
+        for place in range(word, word + words):
+            at = code(move[forms[place]], coded, at)
+        stretch += stretches[passage]
+        word += words
+        starts[passage + 1] = at
+    return coded[:at].copy(), starts

@@ -15,7 +15,7 @@ from bot.languages import Language
 from bot.ranking.article_texts import Text
 from bot.ranking.key_numbers import KeyNumbers
 from bot.ranking.loops.choice import LoopHolder
-from bot.ranking.loops.loops import MAX_KEY_BYTES, Room, Words
+from bot.ranking.loops.loops import MAX_KEY_BYTES, Passages, Room, Words
 from bot.ranking.loops.with_numpy import NumpyLoops
 from bot.ranking.pieces import PADDING, cut
 from bot.ranking.postings import Postings
@@ -180,14 +180,18 @@ def _room(holding: npt.NDArray[np.int64], dense_above: float) -> Room:
     )
 
 
-@given(st.lists(numbers))
-def test_numbers_are_coded_alike(written: list[int]) -> None:
-    array = np.array(written, np.int32)
+@given(READINGS, st.data())
+def test_passages_are_coded_alike(reading: Reading, data: st.DataObject) -> None:
+    forms, numbers_of = np.unique(reading.forms, return_inverse=True)
+    move = data.draw(st.lists(numbers, min_size=len(forms), max_size=len(forms)))
+    lengths = (reading.stretch_lengths, reading.passage_stretches)
+    passages = Passages(numbers_of.astype(np.int32), *lengths)
 
-    (expected, ends), (found, compiled_ends) = NUMPY.code(array), NUMBA.code(array)
+    expected, starts = NUMPY.encode(passages, np.array(move, np.int32))
+    found, compiled_starts = NUMBA.encode(passages, np.array(move, np.int32))
 
-    assert (found.tolist(), compiled_ends.tolist()) == (expected.tolist(), ends.tolist())
-    assert (found.dtype, compiled_ends.dtype) == (expected.dtype, ends.dtype)
+    assert (found.tolist(), found.dtype) == (expected.tolist(), expected.dtype)
+    assert (compiled_starts.tolist(), compiled_starts.dtype) == (starts.tolist(), starts.dtype)
 
 
 def test_a_holder_is_plain_until_it_is_warm() -> None:
