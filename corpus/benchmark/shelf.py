@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -98,8 +97,7 @@ class ArticlesOnFile:
         """Yield the texts of the articles of *load*."""
         first = load * _ARTICLES_A_LOAD
         last = min(first + _ARTICLES_A_LOAD, len(self.numbers))
-        for _, lines in groupby(self._lines(first, last), itemgetter(0)):
-            yield _texts_of(list(lines))
+        return _texts_of([*self._lines(first, last)])
 
     def load(self, article_id: str) -> Sequence[Passage]:
         """Return the passages of an article."""
@@ -126,19 +124,37 @@ class ArticlesOnFile:
         return map(fields_of, lines)
 
 
-def _texts_of(lines: Sequence[Sequence[str]]) -> ArticleTexts:
-    """Return the texts of one article, without the objects that answers are made of."""
-    article, text = article_id(int(lines[0][0])), _BETWEEN.join([each[-1] for each in lines])
-    row = ArticleRow(article, None, None, NO_DATE, language_of(text))
-    parts: list[str] = []
-    begins: list[int] = []
-    stretches: list[int] = []
+def _texts_of(lines: Sequence[Sequence[str]]) -> Iterator[ArticleTexts]:
+    """Yield the texts of the articles of *lines*, without the objects that answers are made of."""
+    numbers = [line[0] for line in lines]
+    parts = [part for _, headline, _, text in lines for part in (headline, text)]
+    # Of passages: how many sentences each has, and where those of an article end.
+    sentences = [line[2].count(" ") + 1 for line in lines]
+    bounds = [0, *(n for n, (a, b) in enumerate(pairwise(numbers), 1) if a != b), len(lines)]
+    begins = _begins(lines, parts, np.array(sentences, np.int64), np.array(bounds, np.int64))
     at = 0
-    for _, headline, starts, text in lines:
-        parts += (headline, text)
-        first = at + len(headline) + len(_SPACE)
-        sentences = [first + start for start in map(int, starts.split())]
-        begins += (at, *sentences)
-        stretches.append(1 + len(sentences))
-        at = first + len(text) + len(_SPACE)
-    return ArticleTexts(row, Text(_SPACE.join(parts), begins), stretches)
+    for first, end in pairwise(bounds):
+        stretches = [1 + count for count in sentences[first:end]]
+        text = _BETWEEN.join(parts[2 * first + 1 : 2 * end : 2])
+        row = ArticleRow(article_id(int(numbers[first])), None, None, NO_DATE, language_of(text))
+        written = _SPACE.join(parts[2 * first : 2 * end])
+        yield ArticleTexts(row, Text(written, begins[at : at + sum(stretches)]), stretches)
+        at += sum(stretches)
+
+
+def _begins(
+    lines: Sequence[Sequence[str]], parts: Sequence[str], sentences: Longs, bounds: Longs
+) -> list[int]:
+    """Return where each stretch begins in the parts of its article, with a space after each."""
+    starts = np.array([*map(int, " ".join([line[2] for line in lines]).split())], np.int64)
+    sizes = np.array([*map(len, parts)], np.int64).reshape(-1, 2) + len(_SPACE)
+    ends = np.cumsum(sizes.sum(axis=1))
+    firsts = ends - sizes.sum(axis=1)
+    firsts -= np.repeat(firsts[bounds[:-1]], np.diff(bounds))
+    begins = np.repeat(firsts + sizes[:, 0], 1 + sentences)
+    is_headline = np.zeros(len(begins), np.bool_)
+    is_headline[np.cumsum(1 + sentences) - 1 - sentences] = True
+    begins[is_headline] = firsts
+    begins[~is_headline] += starts
+    found: list[int] = begins.tolist()
+    return found
