@@ -1,15 +1,15 @@
 """The corpus file: one passage a line, which every engine can read.
 
-A line has four fields with tabs between them: the number of its article, the article's headline,
-where each sentence begins in the text, and the text. Passages of an article stand together, and a
-passage is known by the number of its line, from 0.
+A line has four fields with tabs between them, and none in them: the number of its article, the
+article's headline, where each sentence begins in the text, and the text. Passages of an article stand
+together, and a passage is known by the number of its line, from 0.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-_FIELDS = 4
+FIELDS = 4
 
 
 class Entry(NamedTuple):
@@ -63,4 +63,4 @@ def rows(path: Path) -> Iterator[list[str]]:
 
 def fields_of(line: str) -> list[str]:
     """Return the four fields of a *line*, as they are written."""
-    return line.rstrip("\n").split("\t", _FIELDS - 1)
+    return line.rstrip("\n").split("\t", FIELDS - 1)

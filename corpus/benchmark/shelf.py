@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from bot.passage import Passage
 from bot.ranking.article_texts import ArticleTexts, Text
 from bot.ranking.articles import NO_DATE, ArticleRow
 from bot.ranking.telling import language_of
-from corpus.benchmark.entries import Entry, entry_of, fields_of
+from corpus.benchmark.entries import FIELDS, Entry, entry_of, fields_of
 
 _BETWEEN = "\n\n"
 _SPACE = "\n"
@@ -97,7 +97,9 @@ class ArticlesOnFile:
         """Yield the texts of the articles of *load*."""
         first = load * _ARTICLES_A_LOAD
         last = min(first + _ARTICLES_A_LOAD, len(self.numbers))
-        return _texts_of([*self._lines(first, last)])
+        # No field has a tab or a line end.
+        fields = self._written(first, last).replace("\n", "\t").split("\t")
+        return _texts_of(*(fields[field::FIELDS] for field in range(FIELDS)))
 
     def load(self, article_id: str) -> Sequence[Passage]:
         """Return the passages of an article."""
@@ -117,36 +119,43 @@ class ArticlesOnFile:
 
     def _lines(self, first: int, last: int) -> Iterator[Sequence[str]]:
         """Return the fields of the lines of the articles from *first* to before *last*."""
+        return map(fields_of, self._written(first, last).split("\n"))
+
+    def _written(self, first: int, last: int) -> str:
+        """Return the lines of the articles from *first* to before *last*."""
         start, end = self.offsets[[first, last]].tolist()
         with self.path.open("rb") as file:
             file.seek(start)
-            lines = file.read(end - start).decode().rstrip("\n").split("\n")
-        return map(fields_of, lines)
+            return file.read(end - start).decode().rstrip("\n")
 
 
-def _texts_of(lines: Sequence[Sequence[str]]) -> Iterator[ArticleTexts]:
-    """Yield the texts of the articles of *lines*, without the objects that answers are made of."""
-    numbers = [line[0] for line in lines]
-    parts = [part for _, headline, _, text in lines for part in (headline, text)]
+def _texts_of(
+    numbers: Sequence[str], headlines: Sequence[str], starts: Sequence[str], texts: Sequence[str]
+) -> Iterator[ArticleTexts]:
+    """Yield the texts of articles, without the objects that answers are made of.
+
+    What is given is the fields of their lines.
+    """
     # Of passages: how many sentences each has, and where those of an article end.
-    sentences = [line[2].count(" ") + 1 for line in lines]
-    bounds = [0, *(n for n, (a, b) in enumerate(pairwise(numbers), 1) if a != b), len(lines)]
-    begins = _begins(lines, parts, np.array(sentences, np.int64), np.array(bounds, np.int64))
+    sentences = [start.count(" ") + 1 for start in starts]
+    bounds = [0, *(n for n, (a, b) in enumerate(pairwise(numbers), 1) if a != b), len(numbers)]
+    parts = [*chain.from_iterable(zip(headlines, texts, strict=True))]
+    begins = _begins(starts, parts, np.array(sentences, np.int64), np.array(bounds, np.int64))
     at = 0
     for first, end in pairwise(bounds):
         stretches = [1 + count for count in sentences[first:end]]
-        text = _BETWEEN.join(parts[2 * first + 1 : 2 * end : 2])
-        row = ArticleRow(article_id(int(numbers[first])), None, None, NO_DATE, language_of(text))
+        article, text = article_id(int(numbers[first])), _BETWEEN.join(texts[first:end])
+        row = ArticleRow(article, None, None, NO_DATE, language_of(text))
         written = _SPACE.join(parts[2 * first : 2 * end])
         yield ArticleTexts(row, Text(written, begins[at : at + sum(stretches)]), stretches)
         at += sum(stretches)
 
 
 def _begins(
-    lines: Sequence[Sequence[str]], parts: Sequence[str], sentences: Longs, bounds: Longs
+    starts: Sequence[str], parts: Sequence[str], sentences: Longs, bounds: Longs
 ) -> list[int]:
     """Return where each stretch begins in the parts of its article, with a space after each."""
-    starts = np.array([*map(int, " ".join([line[2] for line in lines]).split())], np.int64)
+    inside = np.array([*map(int, " ".join(starts).split())], np.int64)
     sizes = np.array([*map(len, parts)], np.int64).reshape(-1, 2) + len(_SPACE)
     ends = np.cumsum(sizes.sum(axis=1))
     firsts = ends - sizes.sum(axis=1)
@@ -155,6 +164,6 @@ def _begins(
     is_headline = np.zeros(len(begins), np.bool_)
     is_headline[np.cumsum(1 + sentences) - 1 - sentences] = True
     begins[is_headline] = firsts
-    begins[~is_headline] += starts
+    begins[~is_headline] += inside
     found: list[int] = begins.tolist()
     return found
