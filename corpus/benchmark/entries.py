@@ -1,8 +1,8 @@
 """The corpus file: one passage a line, which every engine can read.
 
 A line has four fields with tabs between them, and none in them: the number of its article, the
-article's headline, where each sentence begins in the text, and the text. Passages of an article stand
-together, and a passage is known by the number of its line, from 0.
+article's headline, where each sentence begins in the text, and the text. Passages of an article
+stand together, and a passage is known by the number of its line, from 0.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
