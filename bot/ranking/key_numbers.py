@@ -35,14 +35,13 @@ class KeyNumbers:
     def clear(self) -> None:
         """Forget all keys."""
         self._count = self._found = 0
-        self._known = (np.empty(0, np.uint64), np.empty(0, np.uint64))
-        self._table = _table(_FIRST_SLOTS)
+        self._table = Table(slots=_slots(_FIRST_SLOTS), keys=np.empty((0, 2), np.uint64))
 
     def of(self, low: Keys, high: Keys) -> Ints:
         """Return the number of each key, the next ones for those that are new."""
         self._make_room(len(low))
         before = self._count
-        numbers, self._count = self._loops.number(self._table, (low, high), self._known, before)
+        numbers, self._count = self._loops.number(self._table, low, high, before)
         self._found += self._count - before
         return numbers
 
@@ -50,37 +49,34 @@ class KeyNumbers:
         """Return the next number, for a key that will be looked up elsewhere."""
         self._make_room(1)
         number = self._count
-        self._known[0][number], self._known[1][number] = low, high
+        self._table.keys[number] = low, high
         self._count += 1
         return number
 
     def keys(self, numbers: npt.NDArray[np.integer] | slice) -> tuple[Keys, Keys]:
         """Return the keys that go by *numbers*."""
-        return self._known[0][: self._count][numbers], self._known[1][: self._count][numbers]
+        low, high = self._table.keys[: self._count][numbers].T
+        return low, high
 
     def _make_room(self, more: int) -> None:
-        low, high = self._known
-        self._known = (grown(low, self._count + more), grown(high, self._count + more))
-        if 2 * (self._found + more) > len(self._table.codes):
-            used = np.flatnonzero(self._table.codes != UNKNOWN)
-            before = self._table
-            self._table = _table(1 << (4 * (self._found + more)).bit_length())
-            put(self._table, before.low[used], before.high[used], before.codes[used])
+        slots, keys = self._table
+        keys = grown(keys, self._count + more)
+        if 2 * (self._found + more) > len(slots):
+            codes = slots[slots != UNKNOWN]
+            slots = _slots(1 << (4 * (self._found + more)).bit_length())
+            put(Table(slots, keys), codes)
+        self._table = Table(slots, keys)
 
 
-def _table(slots: int) -> Table:
-    return Table(
-        low=np.zeros(slots, np.uint64),
-        high=np.zeros(slots, np.uint64),
-        codes=np.full(slots, UNKNOWN, np.int32),
-    )
+def _slots(count: int) -> Ints:
+    return np.full(count, UNKNOWN, np.int32)
 
 
 def grown(array: npt.NDArray[_T], size: int) -> npt.NDArray[_T]:
     """Return *array*, or a larger one that begins with it, if it has not so many elements."""
     if size <= len(array):
         return array
-    larger = np.empty(max(size, 2 * len(array)), array.dtype)
+    larger = np.empty((max(size, 2 * len(array)), *array.shape[1:]), array.dtype)
     larger[: len(array)] = array
     return larger
 

@@ -48,12 +48,8 @@ def owned_words() -> Owned:
         for word, language in OWNER_OF.items()
         if word.isascii() and fits(word.encode())
     }
-    table = Table(
-        low=np.zeros(_SLOTS, np.uint64),
-        high=np.zeros(_SLOTS, np.uint64),
-        codes=np.full(_SLOTS, UNKNOWN, np.int32),
-    )
-    low, high = keys_of([word.encode() for word in owners])
-    put(table, low, high, np.arange(len(owners), dtype=np.int32))
+    keys = np.stack(keys_of([word.encode() for word in owners]), axis=1)
+    table = Table(slots=np.full(_SLOTS, UNKNOWN, np.int32), keys=keys)
+    put(table, np.arange(len(owners), dtype=np.int32))
     owner_of = np.array([*owners.values()], np.int32)
     return Owned(table=table, owner_of=owner_of, owners=owners, size=len(_LANGUAGES))

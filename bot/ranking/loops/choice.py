@@ -37,11 +37,9 @@ class LoopHolder:
         """Return the pieces of *data*, see `Loops`."""
         return self._loops.cut(data)
 
-    def number(
-        self, table: Table, wanted: tuple[Keys, Keys], known: tuple[Keys, Keys], count: int
-    ) -> tuple[Ints, int]:
-        """Return the code of each key that is *wanted*, and the next code, see `Loops`."""
-        return self._loops.number(table, wanted, known, count)
+    def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:
+        """Return the code of each key, and the next code, see `Loops`."""
+        return self._loops.number(table, low, high, count)
 
     def owned(self, data: bytes, owned: Owned) -> list[int]:
         """Return how many different words of each owner are in *data*, between white space."""

@@ -42,11 +42,14 @@ class Cut(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with open addressing: two keys a slot, and their code, UNKNOWN where it is free."""
+    """A table with open addressing: *slots* have the codes of keys, UNKNOWN where they are free.
 
-    low: Keys
-    high: Keys
-    codes: Ints
+    Each row of *keys* is the two halves of the key that has its number as its code. The commonest
+    keys are met early, so theirs are close together.
+    """
+
+    slots: Ints
+    keys: Keys
 
 
 class Words(NamedTuple):
@@ -145,13 +148,11 @@ class Loops(Protocol):
         Marks around a word of plain letters may be left out of its piece.
         """
 
-    def number(
-        self, table: Table, wanted: tuple[Keys, Keys], known: tuple[Keys, Keys], count: int
-    ) -> tuple[Ints, int]:
-        """Return the code of each key that is *wanted*, and the next code.
+    def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:
+        """Return the code of each key, and the next code.
 
-        One that *table* does not have is put there with the next code, of which *count* is the
-        first, and into *known* at that place. There is room for all.
+        A key that *table* does not have is put there with the next code, of which *count* is the
+        first. There is room for all.
         """
 
     def owned(self, data: bytes, owned: Owned) -> list[int]:

@@ -17,34 +17,30 @@ def _slots_of(low: Keys, high: Keys, slots: int) -> Places:
 
 def codes_in(table: Table, low: Keys, high: Keys) -> Ints:
     """Return the code of each key in *table*, or UNKNOWN."""
-    slots, mask = _slots_of(low, high, len(table.codes)), len(table.codes) - 1
-    codes = table.codes[slots]
-    # An empty slot has the number UNKNOWN and a key that no piece has.
-    left = np.flatnonzero((table.low[slots] != low) | (table.high[slots] != high))
-    left = left[codes[left] != UNKNOWN]
+    places, mask = _slots_of(low, high, len(table.slots)), len(table.slots) - 1
+    codes = table.slots[places]
+    left = np.arange(len(codes))
     while len(left):
-        slots[left] = (slots[left] + 1) & mask
-        tried = slots[left]
-        codes[left] = table.codes[tried]
-        is_other = (table.low[tried] != low[left]) | (table.high[tried] != high[left])
-        left = left[is_other & (codes[left] != UNKNOWN)]
+        found = codes[left]
+        is_other = (table.keys[found, 0] != low[left]) | (table.keys[found, 1] != high[left])
+        left = left[is_other & (found != UNKNOWN)]
+        places[left] = (places[left] + 1) & mask
+        codes[left] = table.slots[places[left]]
     return codes
 
 
-def put(table: Table, low: Keys, high: Keys, codes: Ints) -> None:
-    """Put keys that are new and different, and their *codes*, into *table*, which has room."""
-    size = len(table.codes)
-    slots = _slots_of(low, high, size)
+def put(table: Table, codes: Ints) -> None:
+    """Put *codes*, whose keys are new and different, into the slots of *table*, which has room."""
+    size = len(table.slots)
+    places = _slots_of(table.keys[codes, 0], table.keys[codes, 1], size)
     left = np.arange(len(codes))
     owners = np.empty(size, np.int32) if len(left) else np.empty(0, np.int32)
     while len(left):
-        wanted = slots[left]
-        is_free = table.codes[wanted] == UNKNOWN
+        wanted = places[left]
+        is_free = table.slots[wanted] == UNKNOWN
         owners[wanted[is_free]] = left[is_free]
         is_mine = is_free & (owners[wanted] == left)
         mine = left[is_mine]
-        table.low[slots[mine]] = low[mine]
-        table.high[slots[mine]] = high[mine]
-        table.codes[slots[mine]] = codes[mine]
+        table.slots[places[mine]] = codes[mine]
         left = left[~is_mine]
-        slots[left] = (slots[left] + 1) & (size - 1)
+        places[left] = (places[left] + 1) & (size - 1)

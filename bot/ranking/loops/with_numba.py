@@ -6,7 +6,6 @@ from bot.ranking.loops.compiled import owning, pieces, placing, strings
 from bot.ranking.loops.compiled import words as counting
 from bot.ranking.loops.loops import (
     UNKNOWN,
-    WORD_BYTES,
     Bytes,
     Cut,
     Ints,
@@ -38,19 +37,15 @@ class NumbaLoops:
         count = pieces.cut(letters, starts, ends, keys)
         return Cut(starts[:count], ends[:count], keys[0, :count], keys[1, :count])
 
-    def number(
-        self, table: Table, wanted: tuple[Keys, Keys], known: tuple[Keys, Keys], count: int
-    ) -> tuple[Ints, int]:
-        """Return the code of each key that is *wanted*, and the next code, see `Loops`."""
-        return pieces.number((table.low, table.high), table.codes, wanted, (known, count))
+    def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:
+        """Return the code of each key, and the next code, see `Loops`."""
+        return pieces.number(table.slots, table.keys, (low, high), count)
 
     def owned(self, data: bytes, owned: Owned) -> list[int]:
         """Return how many different words of each owner are in *data*, between white space."""
         letters = np.frombuffer(data, np.uint8)
-        table = owned.table
-        keys = (table.low, table.high)
         counts = np.zeros(owned.size, np.int64)
-        owning.count(letters, (*keys, table.codes), owned.owner_of, counts)
+        owning.count(letters, (owned.table.slots, owned.table.keys), owned.owner_of, counts)
         found: list[int] = counts.tolist()
         return found
 
@@ -95,10 +90,9 @@ class NumbaLoops:
     def warm(self) -> None:
         """Go through nothing, for which everything is compiled or loaded."""
         nothing = np.zeros(0, np.int32)
-        keys = np.zeros(2 * WORD_BYTES, np.uint64)
         cut = self.cut(b" ")
-        table = Table(keys, keys, np.full(len(keys), UNKNOWN, np.int32))
-        self.number(table, (cut.low, cut.high), (keys, keys), 0)
+        table = Table(np.full(2, UNKNOWN, np.int32), np.zeros((1, 2), np.uint64))
+        self.number(table, cut.low, cut.high, 0)
         self.owned(b"", Owned(table=table, owner_of=nothing, owners={}, size=0))
         letters, starts = np.zeros(0, np.uint8), np.zeros(1, np.int64)
         self.merge((letters, starts), (letters, starts))

@@ -60,20 +60,16 @@ class NumpyLoops:
             high=words[starts + WORD_BYTES] & _KEPT_BYTES[in_high],
         )
 
-    def number(
-        self, table: Table, wanted: tuple[Keys, Keys], known: tuple[Keys, Keys], count: int
-    ) -> tuple[Ints, int]:
-        """Return the code of each key that is *wanted*, and the next code, see `Loops`."""
-        codes = codes_in(table, *wanted)
+    def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:
+        """Return the code of each key, and the next code, see `Loops`."""
+        codes = codes_in(table, low, high)
         left = np.flatnonzero(codes == UNKNOWN)
-        low, high = (each[left] for each in wanted)
         new: dict[tuple[int, int], int] = {}
-        pairs = zip(low.tolist(), high.tolist(), strict=True)
+        pairs = zip(low[left].tolist(), high[left].tolist(), strict=True)
         codes[left] = [new.setdefault(pair, count + len(new)) for pair in pairs]
         if new:
-            keys = np.array([*new], np.uint64)
-            known[0][count : count + len(new)], known[1][count : count + len(new)] = keys.T
-            put(table, keys[:, 0], keys[:, 1], np.arange(count, count + len(new), dtype=np.int32))
+            table.keys[count : count + len(new)] = [*new]
+            put(table, np.arange(count, count + len(new), dtype=np.int32))
         return codes, count + len(new)
 
     def owned(self, data: bytes, owned: Owned) -> list[int]:

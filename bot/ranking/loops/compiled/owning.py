@@ -35,12 +35,12 @@ def small_key(letters: Bytes, start: int, end: int) -> np.uint64:
 
 
 @compiled
-def count(letters: Bytes, table: tuple[Keys, Keys, Ints], owner_of: Ints, counts: Longs) -> None:
+def count(letters: Bytes, table: tuple[Ints, Keys], owner_of: Ints, counts: Longs) -> None:
     """Add to *counts* how many different words of each owner are in *letters*, see `Loops`."""
-    lows, highs, codes = table
-    mask = len(codes) - 1
+    slots, keys = table
+    mask = len(slots) - 1
     shift = np.uint64(64)
-    while (1 << (64 - int(shift))) < len(codes):
+    while (1 << (64 - int(shift))) < len(slots):
         shift -= np.uint64(1)
     is_met = np.zeros(len(owner_of), np.bool_)
     place = 0
@@ -52,9 +52,11 @@ def count(letters: Bytes, table: tuple[Keys, Keys, Ints], owner_of: Ints, counts
             middle = min(place, start + WORD_BYTES)
             low, high = small_key(letters, start, middle), small_key(letters, middle, place)
             slot = np.int64((low * LOW_FACTOR + high * HIGH_FACTOR) >> shift)
-            while codes[slot] != -1 and (lows[slot] != low or highs[slot] != high):
+            code = slots[slot]
+            while code != -1 and (keys[code, 0] != low or keys[code, 1] != high):
                 slot = (slot + 1) & mask
-            if codes[slot] != -1 and not is_met[codes[slot]]:
-                is_met[codes[slot]] = True
-                counts[owner_of[codes[slot]]] += 1
+                code = slots[slot]
+            if code != -1 and not is_met[code]:
+                is_met[code] = True
+                counts[owner_of[code]] += 1
         place += 1

@@ -71,29 +71,24 @@ def cut(letters: Bytes, starts: Longs, ends: Longs, keys: Keys) -> int:
 
 
 @compiled
-def number(
-    table: tuple[Keys, Keys],
-    codes: Ints,
-    wanted: tuple[Keys, Keys],
-    known: tuple[tuple[Keys, Keys], int],
-) -> tuple[Ints, int]:
+def number(slots: Ints, keys: Keys, wanted: tuple[Keys, Keys], count: int) -> tuple[Ints, int]:
     """Return the code of each key that is *wanted*, and the next code; see `Loops`."""
-    lows, highs = table
-    first, second = wanted
-    (known_low, known_high), count = known
-    found = np.empty(len(first), np.int32)
-    mask = len(codes) - 1
+    lows, highs = wanted
+    found = np.empty(len(lows), np.int32)
+    mask = len(slots) - 1
     shift = np.uint64(64)
-    while (1 << (64 - int(shift))) < len(codes):
+    while (1 << (64 - int(shift))) < len(slots):
         shift -= np.uint64(1)
     for place in range(len(found)):
-        low, high = first[place], second[place]
+        low, high = lows[place], highs[place]
         slot = np.int64((low * LOW_FACTOR + high * HIGH_FACTOR) >> shift)
-        while codes[slot] != -1 and (lows[slot] != low or highs[slot] != high):
+        code = slots[slot]
+        while code != -1 and (keys[code, 0] != low or keys[code, 1] != high):
             slot = (slot + 1) & mask
-        if codes[slot] == -1:
-            codes[slot], lows[slot], highs[slot] = count, low, high
-            known_low[count], known_high[count] = low, high
+            code = slots[slot]
+        if code == -1:
+            code = np.int32(count)
+            slots[slot], keys[code, 0], keys[code, 1] = code, low, high
             count += 1
-        found[place] = codes[slot]
+        found[place] = code
     return found, count
