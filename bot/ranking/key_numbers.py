@@ -11,7 +11,16 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.loops import Loops
-from bot.ranking.loops.loops import KEY_BYTES, MAX_KEY_BYTES, UNKNOWN, Ints, Keys, Table
+from bot.ranking.loops.loops import (
+    KEY_BYTES,
+    MAX_KEY_BYTES,
+    UNKNOWN,
+    Ints,
+    Keys,
+    Pieces,
+    Stretches,
+    Table,
+)
 from bot.ranking.loops.tables import put
 
 _FIRST_SLOTS = 1 << 12
@@ -44,6 +53,14 @@ class KeyNumbers:
         numbers, self._count = self._loops.number(self._table, low, high, before)
         self._found += self._count - before
         return numbers
+
+    def of_pieces(self, data: bytes, stretches: Stretches) -> Pieces:
+        """Return the pieces of *stretches* of *data*, see `Loops.read`, with their numbers."""
+        self._make_room(len(data) // 2 + 1)
+        before = self._count
+        pieces, self._count = self._loops.read(data, stretches, self._table, before)
+        self._found += self._count - before
+        return pieces
 
     def append(self, low: int, high: int) -> int:
         """Return the next number, for a key that will be looked up elsewhere."""

@@ -10,9 +10,16 @@ import regex
 from bot.ranking.forms import MANNERS, Forms, Manner
 from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown, keys_of
 from bot.ranking.loops import Loops
-from bot.ranking.loops.loops import KEY_BYTES
+from bot.ranking.loops.loops import (
+    KEY_BYTES,
+    MAX_KEY_BYTES,
+    TAG_SHIFT,
+    Ints,
+    Keys,
+    Pieces,
+    Stretches,
+)
 from bot.ranking.numbering import distinct
-from bot.ranking.pieces import Codes, Keys, Pieces, Tags, tagged, tags_in
 from bot.terms import MARKS
 
 # With sixteen bytes for itself and four for its number, as much space again or thrice that free
@@ -22,6 +29,8 @@ MAX_PIECES = 1 << 21
 
 # Fewer new words are learnt one by one.
 _MANY = 16
+_TAG_SHIFT = np.uint64(TAG_SHIFT)
+_UNTAGGED = np.uint64((1 << TAG_SHIFT) - 1)
 _IS_LETTER_OR_NONE = np.zeros(256, np.bool_)
 _IS_LETTER_OR_NONE[list(b"\0" + ascii_letters.encode())] = True
 
@@ -30,7 +39,7 @@ _IS_LETTER_OR_NONE[list(b"\0" + ascii_letters.encode())] = True
 _OPEN = regex.compile(r"\d\p{L}{0,2}(?:[\s-]\p{L}{3})?$|^\d[\d.,:/]*\p{L}")
 
 
-def is_open(codes: Codes) -> npt.NDArray[np.bool_]:
+def is_open(codes: Ints) -> npt.NDArray[np.bool_]:
     """Tell which of negative *codes* are of pieces that what stands beside them may change."""
     return (codes & 1).astype(np.bool_)
 
@@ -39,7 +48,7 @@ class PieceMemory:
     """Remembers the forms of pieces, under codes.
 
     A piece with one form, whatever stands beside it, has the number of that form as its code.
-    Others have negative codes, odd ones if a neighbour may change them. Codes are good until
+    Others have negative codes, odd ones if a neighbour may change them. Ints are good until
     the next pieces are asked about.
     """
 
@@ -52,21 +61,24 @@ class PieceMemory:
         self._long: dict[tuple[bytes, int], int] = {}
         self._forms_of: list[list[int]] = []
 
-    def codes_of(self, pieces: Pieces, tags: Tags) -> Codes:
-        """Return the codes of *pieces*; the tag of each says in which manner it is read."""
+    def read(self, data: bytes, stretches: Stretches) -> Pieces:
+        """Return the pieces of *stretches* of *data*, with their codes here.
+
+        The tag of a stretch is the place in MANNERS of that in which it is read.
+        """
         if len(self._numbers) + len(self._long) >= self._max_pieces:
             self._forget()
         before = len(self._numbers)
-        # Long ones count as one that is empty.
-        numbers = self._numbers.of(pieces.low, tagged(pieces.high, tags))
+        pieces = self._numbers.of_pieces(data, stretches)
         self._learn(before)
-        codes = self._codes[numbers]
-        for place in np.flatnonzero(pieces.is_long).tolist():
-            piece = pieces.data[pieces.starts[place] : pieces.ends[place]]
-            codes[place] = self._long_code(piece, int(tags[place]))
-        return codes
+        codes = self._codes[pieces.codes]
+        long = np.flatnonzero(pieces.ends - pieces.starts > MAX_KEY_BYTES)
+        tags = stretches.tags[np.searchsorted(pieces.bounds, long, side="right") - 1].tolist()
+        for place, tag in zip(long.tolist(), tags, strict=True):
+            codes[place] = self._long_code(data[pieces.starts[place] : pieces.ends[place]], tag)
+        return pieces._replace(codes=codes)
 
-    def forms_of(self, codes: Codes) -> list[list[int]]:
+    def forms_of(self, codes: Ints) -> list[list[int]]:
         """Return the forms that each of negative *codes* stands for."""
         return [self._forms_of[-(code + 2) >> 1] for code in codes.tolist()]
 
@@ -77,7 +89,7 @@ class PieceMemory:
             return
         self._codes = grown(self._codes, after)
         low, high = self._numbers.keys(slice(before, after))
-        high, tags = tags_in(high)
+        high, tags = high & _UNTAGGED, (high >> _TAG_SHIFT).astype(np.uint8)
         is_plain = _are_plain(low, high)
         codes = self._codes[before:after]
         for tag in distinct(tags).tolist():
@@ -86,13 +98,13 @@ class PieceMemory:
             codes[plain] = self._plain_codes(low[plain], high[plain], MANNERS[tag])
             codes[marked] = self._marked_codes(low[marked], high[marked], MANNERS[tag])
 
-    def _plain_codes(self, low: Keys, high: Keys, manner: Manner) -> Sequence[int] | Codes:
+    def _plain_codes(self, low: Keys, high: Keys, manner: Manner) -> Sequence[int] | Ints:
         """Return the codes of pieces that are plain letters."""
         if len(low) < _MANY:
             return [self._forms.of_word(word.decode(), manner) for word in bytes_of(low, high)]
         return self._forms.of_plain(low, high, manner)
 
-    def _marked_codes(self, low: Keys, high: Keys, manner: Manner) -> Codes:
+    def _marked_codes(self, low: Keys, high: Keys, manner: Manner) -> Ints:
         """Return the codes of pieces that are more than plain letters."""
         texts = [piece.decode(errors="surrogatepass") for piece in bytes_of(low, high)]
         cores = [text.strip(MARKS) for text in texts]

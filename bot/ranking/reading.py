@@ -51,7 +51,7 @@ class FormReader:
 
     def read_all(self, texts: Sequence[Text], languages: Sequence[Language]) -> tuple[Ints, Ints]:
         """Return the forms of all *texts*, one after the other, and how many each stretch has."""
-        read = [self._read(batch) for batch in batches(texts, languages, self._loops)]
+        read = [self._read(batch) for batch in batches(texts, languages)]
         nothing = np.zeros(0, np.int32)
         return (
             np.concatenate([nothing, *(forms for forms, _ in read)]),
@@ -59,11 +59,13 @@ class FormReader:
         )
 
     def _read(self, batch: TextBatch) -> tuple[Ints, Ints]:
-        codes = self._memory.codes_of(batch.pieces, batch.tags)
+        pieces = self._memory.read(batch.data, batch.stretches)
+        codes = pieces.codes
         odd = np.flatnonzero(codes < 0)
         found = self._memory.forms_of(codes[odd])
-        scaled = np.flatnonzero(is_open(codes[odd]) & batch.may_be_scaled(odd))
-        for at, (text, part, tag) in zip(scaled.tolist(), batch.parts(odd[scaled]), strict=True):
+        scaled = np.flatnonzero(is_open(codes[odd]) & batch.may_be_scaled(pieces, odd))
+        parts = batch.parts(pieces, odd[scaled])
+        for at, (text, part, tag) in zip(scaled.tolist(), parts, strict=True):
             context = _context(text, part)
             if context != part:
                 key = (context.of(text), part.start - context.start, tag)
@@ -74,7 +76,7 @@ class FormReader:
         forms[forms < 0] = list(chain.from_iterable(found))
         before = np.zeros(len(codes) + 1, np.int32)
         np.cumsum(counts, out=before[1:])
-        return forms, np.diff(before[batch.bounds])
+        return forms, np.diff(before[pieces.bounds])
 
     def _amount(self, key: tuple[str, int, int], length: int) -> list[int]:
         """Return the forms of so many letters of a context, from a place in it on."""

@@ -12,9 +12,7 @@ from bot.languages import Language
 from bot.numbers import MONEY
 from bot.ranking.article_texts import Text
 from bot.ranking.forms import MANNERS
-from bot.ranking.loops import Loops
-from bot.ranking.loops.loops import WORD_BYTES
-from bot.ranking.pieces import PADDING, Pieces, Places, Tags, cut
+from bot.ranking.loops.loops import PADDING, WORD_BYTES, Pieces, Places, Stretches
 from bot.terms import is_shouted
 
 # Measured, with compiled loops and without: fewer cost more calls, more leave the caches.
@@ -46,75 +44,61 @@ _LAST_OF_MONEY = _table(bytes(symbol.encode()[-1] for symbol in MONEY))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBatch:
-    """What is *written* in some texts, and its pieces.
+    """What is *written* in some texts, its *data* in UTF-8, and the *stretches* of these.
 
-    Stretch *i* begins at `begins[i]` of what is written, which is at `offsets[i]` of the data, and
-    has the pieces from `bounds[i]` to before `bounds[i + 1]`. The tag of a piece is the place of
-    the manner of its stretch in MANNERS.
+    Stretch *i* begins at `begins[i]` of what is written.
     """
 
     written: str
-    pieces: Pieces
+    data: bytes
     begins: Places
-    offsets: Places
-    bounds: Places
-    tags: Tags
+    stretches: Stretches
 
     @classmethod
-    def of(cls, texts: Sequence[Text], languages: Sequence[Language], loops: Loops) -> "TextBatch":
+    def of(cls, texts: Sequence[Text], languages: Sequence[Language]) -> "TextBatch":
         """Lay out *texts*, each in its language."""
         written = _SPACE.join(("", *(text.written for text in texts), _PADDING))
         data = written.encode(errors="surrogatepass")
-        pieces = cut(data, loops)
         begins = _begins(texts)
         offsets = begins if len(data) == len(written) else _characters(data)[begins]
-        bounds = np.searchsorted(pieces.starts, offsets)
         manners = np.array([*map(_CALM.__getitem__, languages)], np.uint8)
         tags = np.repeat(manners, [len(text.begins) for text in texts])
-        for number in _may_be_shouted(pieces, bounds).tolist():
+        for number in _may_be_shouted(data, offsets).tolist():
             if is_shouted(written[begins[number] : begins[number + 1]]):
                 tags[number] = _SHOUTED[MANNERS[tags[number]].language]
-        return cls(
-            written=written,
-            pieces=pieces,
-            begins=begins,
-            offsets=offsets,
-            bounds=bounds,
-            tags=np.repeat(tags, np.diff(bounds)),
-        )
+        stretches = Stretches(offsets=offsets, tags=tags)
+        return cls(written=written, data=data, begins=begins, stretches=stretches)
 
-    def may_be_scaled(self, places: Places) -> npt.NDArray[np.bool_]:
-        """Tell which of the pieces at *places* have a neighbour that may change their amounts."""
-        letters = np.frombuffer(self.pieces.data, np.uint8)
+    def may_be_scaled(self, pieces: Pieces, places: Places) -> npt.NDArray[np.bool_]:
+        """Tell which of the *pieces* at *places* may be scaled by a neighbour."""
+        letters = np.frombuffer(self.data, np.uint8)
         # Beyond a single space; only such a neighbour counts.
-        after, before = self.pieces.ends[places] + 1, self.pieces.starts[places] - 2
+        after, before = pieces.ends[places] + 1, pieces.starts[places] - 2
         is_scaled = _FIRST_OF_SCALE[letters[after]]
         is_scaled &= _SECOND_OF_SCALE[letters[after + 1]] & _THIRD_OF_SCALE[letters[after + 2]]
         is_scaled |= (letters[after] == _PERCENT) | _LAST_OF_MONEY[letters[before]]
         return is_scaled
 
-    def parts(self, places: Places) -> Iterator[tuple[str, Span, int]]:
-        """Yield the stretch of each of the pieces at *places*, its span there, and its tag."""
-        numbers = np.searchsorted(self.bounds, places, side="right") - 1
-        data, tags = self.pieces.data, self.tags[places].tolist()
-        stretches = (self.begins[numbers], self.begins[numbers + 1], self.offsets[numbers])
-        bounds = (*stretches, self.pieces.starts[places], self.pieces.ends[places])
-        rows = zip(*(each.tolist() for each in bounds), tags, strict=True)
+    def parts(self, pieces: Pieces, places: Places) -> Iterator[tuple[str, Span, int]]:
+        """Yield the stretch of each of the *pieces* at *places*, its span there, and its tag."""
+        numbers = np.searchsorted(pieces.bounds, places, side="right") - 1
+        offsets, tags = self.stretches
+        stretches = (self.begins[numbers], self.begins[numbers + 1], offsets[numbers])
+        bounds = (*stretches, pieces.starts[places], pieces.ends[places], tags[numbers])
+        rows = zip(*(each.tolist() for each in bounds), strict=True)
         for begin, stop, offset, start, end, tag in rows:
-            first = len(data[offset:start].decode(errors="surrogatepass"))
-            length = len(data[start:end].decode(errors="surrogatepass"))
+            first = len(self.data[offset:start].decode(errors="surrogatepass"))
+            length = len(self.data[start:end].decode(errors="surrogatepass"))
             yield self.written[begin:stop], Span(first, first + length), tag
 
 
-def batches(
-    texts: Sequence[Text], languages: Sequence[Language], loops: Loops
-) -> Iterator[TextBatch]:
+def batches(texts: Sequence[Text], languages: Sequence[Language]) -> Iterator[TextBatch]:
     """Yield *texts* in batches of some size."""
     letters = np.cumsum([0, *(len(text.written) for text in texts)]) // _BATCH_LETTERS
     cuts = [0, *(np.flatnonzero(letters[1:] != letters[:-1]) + 1).tolist(), len(texts)]
     for first, last in pairwise(cuts):
         if first < last:
-            yield TextBatch.of(texts[first:last], languages[first:last], loops)
+            yield TextBatch.of(texts[first:last], languages[first:last])
 
 
 def _begins(texts: Sequence[Text]) -> Places:
@@ -131,9 +115,9 @@ def _characters(data: bytes) -> Places:
     return np.flatnonzero(np.frombuffer(data, np.uint8) & _TOP_BITS != _GOES_ON)
 
 
-def _may_be_shouted(pieces: Pieces, bounds: Places) -> Places:
-    """Return the stretches whose first word has no small letter of ASCII at its beginning."""
-    filled = np.flatnonzero(bounds[:-1] < bounds[1:])
-    letters = pieces.low[bounds[filled]].view(np.uint8).reshape(-1, WORD_BYTES)
-    is_small = (letters >= ord("a")) & (letters <= ord("z"))
-    return filled[~is_small.any(axis=1)]
+def _may_be_shouted(data: bytes, offsets: Places) -> Places:
+    """Return the stretches that have no small letter of ASCII at their beginning."""
+    letters = np.frombuffer(data, np.uint8)
+    first = letters[offsets[:-1, None] + np.arange(WORD_BYTES)]
+    is_small = (first >= ord("a")) & (first <= ord("z"))
+    return np.flatnonzero(~is_small.any(axis=1))

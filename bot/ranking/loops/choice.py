@@ -4,7 +4,6 @@ from importlib import import_module
 
 from bot.ranking.loops.loops import (
     Bytes,
-    Cut,
     Ints,
     Keys,
     Longs,
@@ -12,7 +11,9 @@ from bot.ranking.loops.loops import (
     Merged,
     Owned,
     Passages,
+    Pieces,
     Room,
+    Stretches,
     Strings,
     Table,
     Tally,
@@ -33,9 +34,11 @@ class LoopHolder:
         """Whether they are the compiled loops by now."""
         return not isinstance(self._loops, NumpyLoops)
 
-    def cut(self, data: bytes) -> Cut:
-        """Return the pieces of *data*, see `Loops`."""
-        return self._loops.cut(data)
+    def read(
+        self, data: bytes, stretches: Stretches, table: Table, count: int
+    ) -> tuple[Pieces, int]:
+        """Return the pieces of *stretches* of *data*, and the next code, see `Loops`."""
+        return self._loops.read(data, stretches, table, count)
 
     def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:
         """Return the code of each key, and the next code, see `Loops`."""

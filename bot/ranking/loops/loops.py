@@ -20,6 +20,9 @@ UNKNOWN = -1
 KEY_BYTES = 16
 MAX_KEY_BYTES = 15
 WORD_BYTES = 8
+TAG_SHIFT = 56
+# What data must end with, so that two halves of a key can be taken from anywhere.
+PADDING = b" " * (2 * WORD_BYTES + 1)
 # Every byte of UTF-8 from here on is part of a piece. Control characters part pieces as well,
 # which does no harm: they are part of no word.
 LAST_SPACE = 32
@@ -32,13 +35,24 @@ LOW_BITS = GOES_ON - 1
 MOST_BYTES = 5
 
 
-class Cut(NamedTuple):
-    """Where pieces start and end, and their keys: the first and the second eight bytes."""
+class Stretches(NamedTuple):
+    """Parts of a text that follow on each other: their *offsets* and the end, and their *tags*."""
 
-    starts: Places
-    ends: Places
-    low: Keys
-    high: Keys
+    offsets: Places
+    tags: Bytes
+
+
+class Pieces(NamedTuple):
+    """The pieces of stretches of a text, which stand between spaces: their *codes* in a table.
+
+    Piece *n* begins at `starts[n]` and ends before `ends[n]`; stretch *s* has those from
+    `bounds[s]` to before `bounds[s + 1]`.
+    """
+
+    codes: Ints
+    starts: Ints
+    ends: Ints
+    bounds: Longs
 
 
 class Table(NamedTuple):
@@ -142,10 +156,15 @@ class Room(NamedTuple):
 class Loops(Protocol):
     """The loops over words; all of them give the same, but for the marks around a piece."""
 
-    def cut(self, data: bytes) -> Cut:
-        """Return the pieces of *data*, which begins with a space and ends with seventeen.
+    def read(
+        self, data: bytes, stretches: Stretches, table: Table, count: int
+    ) -> tuple[Pieces, int]:
+        """Return the pieces of *stretches* of *data*, and the next code.
 
-        Marks around a word of plain letters may be left out of its piece.
+        The data begins with a space and ends with PADDING, which are in none of the stretches.
+        The key of a piece is its first MAX_KEY_BYTES, and the tag of its stretch after them; one
+        that is longer counts as one that is empty. New keys get codes as `number` gives them. The
+        marks around a word of plain letters may be left out of its piece.
         """
 
     def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:

@@ -5,16 +5,19 @@ import numpy as np
 from bot.ranking.loops.compiled import owning, pieces, placing, strings
 from bot.ranking.loops.compiled import words as counting
 from bot.ranking.loops.loops import (
+    PADDING,
     UNKNOWN,
+    WORD_BYTES,
     Bytes,
-    Cut,
     Ints,
     Keys,
     Longs,
     Merged,
     Owned,
     Passages,
+    Pieces,
     Room,
+    Stretches,
     Strings,
     Table,
     Tally,
@@ -27,19 +30,19 @@ from bot.ranking.postings import Postings
 class NumbaLoops:
     """See `Loops`."""
 
-    def cut(self, data: bytes) -> Cut:
-        """Return the pieces of *data*, without the marks around words of plain letters."""
+    def read(
+        self, data: bytes, stretches: Stretches, table: Table, count: int
+    ) -> tuple[Pieces, int]:
+        """Return the pieces of *stretches* of *data*, and the next code, see `Loops`."""
         letters = np.frombuffer(data, np.uint8)
-        # Between two pieces there is a space.
-        most = len(data) // 2 + 1
-        starts, ends = np.empty(most, np.intp), np.empty(most, np.intp)
-        keys = np.empty((2, most), np.uint64)
-        count = pieces.cut(letters, starts, ends, keys)
-        return Cut(starts[:count], ends[:count], keys[0, :count], keys[1, :count])
+        # Eight bytes from every place on, without a copy.
+        halves = np.ndarray((len(data) - WORD_BYTES + 1,), np.uint64, letters, 0, (1,))
+        found = pieces.read((letters, halves), stretches, (table.slots, table.keys), count)
+        return Pieces(*found[0]), found[1]
 
     def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:
         """Return the code of each key, and the next code, see `Loops`."""
-        return pieces.number(table.slots, table.keys, (low, high), count)
+        return pieces.number((table.slots, table.keys), low, high, count)
 
     def owned(self, data: bytes, owned: Owned) -> list[int]:
         """Return how many different words of each owner are in *data*, between white space."""
@@ -90,9 +93,11 @@ class NumbaLoops:
     def warm(self) -> None:
         """Go through nothing, for which everything is compiled or loaded."""
         nothing = np.zeros(0, np.int32)
-        cut = self.cut(b" ")
         table = Table(np.full(2, UNKNOWN, np.int32), np.zeros((1, 2), np.uint64))
-        self.number(table, cut.low, cut.high, 0)
+        keys = np.zeros(0, np.uint64)
+        self.number(table, keys, keys, 0)
+        stretches = Stretches(np.zeros(1, np.intp), np.zeros(0, np.uint8))
+        self.read(PADDING, stretches, table, 0)
         self.owned(b"", Owned(table=table, owner_of=nothing, owners={}, size=0))
         letters, starts = np.zeros(0, np.uint8), np.zeros(1, np.int64)
         self.merge((letters, starts), (letters, starts))

@@ -6,20 +6,21 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.loops.coding import encode
+from bot.ranking.loops.cutting import cut
 from bot.ranking.loops.loops import (
-    LAST_SPACE,
     MAX_KEY_BYTES,
+    TAG_SHIFT,
     UNKNOWN,
-    WORD_BYTES,
     Bytes,
-    Cut,
     Ints,
     Keys,
     Longs,
     Merged,
     Owned,
     Passages,
+    Pieces,
     Room,
+    Stretches,
     Strings,
     Table,
     Tally,
@@ -29,8 +30,6 @@ from bot.ranking.loops.placing import place
 from bot.ranking.loops.tables import codes_in, put
 from bot.ranking.numbering import gaps, owners, starts_of
 from bot.ranking.postings import Postings
-
-_KEPT_BYTES = np.array([(1 << (8 * count)) - 1 for count in range(WORD_BYTES + 1)], np.uint64)
 
 _HALF = 32
 _LOW = (1 << _HALF) - 1
@@ -42,23 +41,18 @@ _Rows = tuple[Ints, Ints, Ints]
 class NumpyLoops:
     """See `Loops`."""
 
-    def cut(self, data: bytes) -> Cut:
-        """Return the pieces of *data*, marks and all."""
-        letters = np.frombuffer(data, np.uint8)
-        is_space = letters <= LAST_SPACE
-        edges = np.flatnonzero(is_space[1:] != is_space[:-1]) + 1
-        starts, ends = edges[::2], edges[1::2]
-        lengths = ends - starts
-        # Eight bytes from every place on, without a copy.
-        words = np.ndarray((len(data) - WORD_BYTES + 1,), np.dtype("<u8"), letters, 0, (1,))
-        in_low = np.minimum(lengths, WORD_BYTES)
-        in_high = np.minimum(lengths, MAX_KEY_BYTES) - in_low
-        return Cut(
-            starts=starts,
-            ends=ends,
-            low=words[starts] & _KEPT_BYTES[in_low],
-            high=words[starts + WORD_BYTES] & _KEPT_BYTES[in_high],
-        )
+    def read(
+        self, data: bytes, stretches: Stretches, table: Table, count: int
+    ) -> tuple[Pieces, int]:
+        """Return the pieces of *stretches* of *data*, marks and all, and the next code."""
+        starts, ends, low, high = cut(data)
+        bounds = np.searchsorted(starts, stretches.offsets)
+        is_long = ends - starts > MAX_KEY_BYTES
+        low[is_long] = high[is_long] = 0
+        tags = np.repeat(stretches.tags.astype(np.uint64), np.diff(bounds))
+        high |= tags << np.uint64(TAG_SHIFT)
+        codes, count = self.number(table, low, high, count)
+        return Pieces(codes, starts.astype(np.int32), ends.astype(np.int32), bounds), count
 
     def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:
         """Return the code of each key, and the next code, see `Loops`."""

@@ -1,8 +1,11 @@
+from itertools import accumulate
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.key_numbers import KeyNumbers, bytes_of, keys_of
+from bot.ranking.key_numbers import KeyNumbers, bytes_of, fits, keys_of
+from bot.ranking.loops.loops import PADDING, Stretches
 from bot.ranking.loops.with_numpy import NumpyLoops
 
 LOOPS = NumpyLoops()
@@ -52,3 +55,46 @@ def test_many_keys_are_numbered_and_forgotten() -> None:
 @given(st.lists(st.binary(max_size=15).filter(lambda each: b"\0" not in each)))
 def test_a_key_holds_all_of_a_short_string(strings: list[bytes]) -> None:
     assert bytes_of(*keys_of(strings)) == strings
+
+
+words = st.binary(min_size=1, max_size=20).filter(lambda word: min(word) > ord(" "))
+stretches = st.lists(st.tuples(st.lists(words), st.integers(0, 3)))
+
+
+def laid_out(written: list[tuple[list[bytes], int]]) -> tuple[bytes, Stretches]:
+    texts = [b" \n".join(several) for several, _ in written]
+    offsets = [1, *(1 + end for end in accumulate(len(text) + 1 for text in texts))]
+    tags = np.array([tag for _, tag in written], np.uint8)
+    data = b"\n".join((b"", *texts, PADDING))
+    return data, Stretches(np.array(offsets, np.intp), tags)
+
+
+@given(stretches)
+def test_a_text_is_cut_at_its_spaces(written: list[tuple[list[bytes], int]]) -> None:
+    data, parts = laid_out(written)
+
+    pieces = KeyNumbers(LOOPS).of_pieces(data, parts)
+
+    bounds = zip(pieces.starts.tolist(), pieces.ends.tolist(), strict=True)
+    assert [data[start:end] for start, end in bounds] == [
+        word for several, _ in written for word in several
+    ]
+    assert np.diff(pieces.bounds).tolist() == [len(several) for several, _ in written]
+
+
+@given(stretches)
+def test_two_pieces_have_one_number_if_they_and_their_tags_are_the_same(
+    written: list[tuple[list[bytes], int]],
+) -> None:
+    numbers = KeyNumbers(LOOPS)
+    data, parts = laid_out(written)
+
+    pieces = numbers.of_pieces(data, parts)
+
+    # A long one counts as an empty one.
+    expected = [(word if fits(word) else b"", tag) for several, tag in written for word in several]
+    low, high = numbers.keys(pieces.codes)
+    tags = (high >> np.uint64(56)).tolist()
+    untagged = high & np.uint64((1 << 56) - 1)
+    assert [*zip(bytes_of(low, untagged), tags, strict=True)] == expected
+    assert len(numbers) == len(set(expected))

@@ -19,62 +19,46 @@ MAX_KEY_BYTES = 15
 LOW_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 HIGH_FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
 
-_ONE_BYTE = np.uint64(8)
-# Of every byte whether it is a plain letter, and whether it is a mark that is no part of a word.
-_IS_LETTER = np.zeros(256, np.bool_)
-_IS_LETTER[list(ascii_letters.encode())] = True
-_IS_MARK = np.zeros(256, np.bool_)
-_IS_MARK[list(b".,;:!?'\"()[]{}-*")] = True
+_TAG_SHIFT = np.uint64(56)
+# What bytes are: spaces, plain letters, marks that are no part of a word, or others.
+_LETTER, _MARK, _OTHER = 1, 2, 4
+_KIND = np.full(256, _OTHER, np.uint8)
+_KIND[: LAST_SPACE + 1] = 0
+_KIND[list(ascii_letters.encode())] = _LETTER
+_KIND[list(b".,;:!?'\"()[]{}-*")] = _MARK
+# The bytes of half a key, by how many belong to it.
+_KEPT = np.array([(1 << (8 * count)) - 1 for count in range(WORD_BYTES + 1)], np.uint64)
 
 
 @compiled
 def core(letters: Bytes, start: int, end: int) -> tuple[int, int]:
     """Return where the word of a piece begins and ends, if it has one of plain letters alone."""
     first, last = start, end
-    while first < last and _IS_MARK[letters[first]]:
+    while first < last and _KIND[letters[first]] == _MARK:
         first += 1
-    while last > first and _IS_MARK[letters[last - 1]]:
+    while last > first and _KIND[letters[last - 1]] == _MARK:
         last -= 1
     for place in range(first, last):
-        if not _IS_LETTER[letters[place]]:
+        if _KIND[letters[place]] != _LETTER:
             return start, end
     return (first, last) if first < last else (start, end)
 
 
 @compiled
-def key_of(letters: Bytes, start: int, end: int) -> np.uint64:
-    """Return up to eight bytes as one number, the first of them the lowest."""
-    key = np.uint64(0)
-    for place in range(end - 1, start - 1, -1):
-        key = (key << _ONE_BYTE) | np.uint64(letters[place])
-    return key
+def key_of(halves: Keys, first: int, last: int) -> tuple[np.uint64, np.uint64]:
+    """Return the halves of the key of a piece, without a tag; a long one counts as empty."""
+    length = last - first if last - first <= MAX_KEY_BYTES else 0
+    in_low = min(length, WORD_BYTES)
+    return halves[first] & _KEPT[in_low], halves[first + WORD_BYTES] & _KEPT[length - in_low]
 
 
 @compiled
-def cut(letters: Bytes, starts: Longs, ends: Longs, keys: Keys) -> int:
-    """Write where each piece starts and ends, and its two keys; return how many there are."""
-    count, place, size = 0, 0, len(letters)
-    while place < size:
-        if letters[place] <= LAST_SPACE:
-            place += 1
-            continue
-        start = place
-        while place < size and letters[place] > LAST_SPACE:
-            place += 1
-        first, last = core(letters, start, place)
-        middle = min(last, first + WORD_BYTES)
-        starts[count], ends[count] = first, last
-        keys[0, count] = key_of(letters, first, middle)
-        keys[1, count] = key_of(letters, middle, min(last, first + MAX_KEY_BYTES))
-        count += 1
-    return count
-
-
-@compiled
-def number(slots: Ints, keys: Keys, wanted: tuple[Keys, Keys], count: int) -> tuple[Ints, int]:
-    """Return the code of each key that is *wanted*, and the next code; see `Loops`."""
+def number_all(
+    table: tuple[Ints, Keys], wanted: tuple[Keys, Keys], found: Ints, count: int
+) -> int:
+    """Write the code of each key that is *wanted* to *found*, and return the next code."""
+    slots, keys = table
     lows, highs = wanted
-    found = np.empty(len(lows), np.int32)
     mask = len(slots) - 1
     shift = np.uint64(64)
     while (1 << (64 - int(shift))) < len(slots):
@@ -91,4 +75,58 @@ def number(slots: Ints, keys: Keys, wanted: tuple[Keys, Keys], count: int) -> tu
             slots[slot], keys[code, 0], keys[code, 1] = code, low, high
             count += 1
         found[place] = code
-    return found, count
+    return count
+
+
+@compiled
+def number(table: tuple[Ints, Keys], lows: Keys, highs: Keys, count: int) -> tuple[Ints, int]:
+    """Return the code of each key, and the next code; see `Loops`."""
+    found = np.empty(len(lows), np.int32)
+    return found, number_all(table, (lows, highs), found, count)
+
+
+@compiled
+def cut(
+    text: tuple[Bytes, Keys], stretches: tuple[Longs, Bytes]
+) -> tuple[Ints, Ints, Keys, Keys, Longs]:
+    """Return the starts, the ends and the keys of the pieces of *stretches*, and their bounds."""
+    letters, halves = text
+    offsets, tags = stretches
+    most = len(letters) // 2 + 1
+    starts, ends = np.empty(most, np.int32), np.empty(most, np.int32)
+    lows, highs = np.empty(most, np.uint64), np.empty(most, np.uint64)
+    bounds = np.zeros(len(offsets), np.int64)
+    number, place = 0, offsets[0]
+    for stretch in range(len(tags)):
+        tag = np.uint64(tags[stretch]) << _TAG_SHIFT
+        while place < offsets[stretch + 1]:
+            start, kinds = place, 0
+            while _KIND[letters[place]]:
+                kinds |= _KIND[letters[place]]
+                place += 1
+            if kinds:
+                first, last = start, place
+                if kinds == _LETTER | _MARK:
+                    first, last = core(letters, start, place)
+                low, high = key_of(halves, first, last)
+                starts[number], ends[number] = first, last
+                lows[number], highs[number] = low, high | tag
+                number += 1
+            place += 1
+        bounds[stretch + 1] = number
+    return starts[:number], ends[:number], lows[:number], highs[:number], bounds
+
+
+@compiled
+def read(
+    text: tuple[Bytes, Keys], stretches: tuple[Longs, Bytes], table: tuple[Ints, Keys], count: int
+) -> tuple[tuple[Ints, Ints, Ints, Longs], int]:
+    """Return the codes, the starts, the ends and the bounds of pieces, and the next code.
+
+    See `Loops`. The second of *text* is eight bytes from every place of the first on. To number
+    all at the end is quicker than one by one, for then the waits for memory overlap.
+    """
+    starts, ends, lows, highs, bounds = cut(text, stretches)
+    codes = np.empty(len(starts), np.int32)
+    count = number_all(table, (lows, highs), codes, count)
+    return (codes, starts, ends, bounds), count

@@ -15,15 +15,15 @@ from bot.languages import Language
 from bot.ranking.article_texts import Text
 from bot.ranking.key_numbers import KeyNumbers
 from bot.ranking.loops.choice import LoopHolder
-from bot.ranking.loops.loops import MAX_KEY_BYTES, Passages, Room, Words
+from bot.ranking.loops.loops import Passages, Room, Words
 from bot.ranking.loops.with_numpy import NumpyLoops
-from bot.ranking.pieces import PADDING, cut
 from bot.ranking.postings import Postings
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading
 from bot.ranking.strings import StringTable
 from bot.terms import MARKS
 from tests.bot.ranking.random_readings import READINGS
+from tests.bot.ranking.test_key_numbers import laid_out, stretches
 from tests.bot.ranking.test_reading import PIECES, many_texts, words_of
 
 pytest.importorskip("numba")
@@ -36,7 +36,6 @@ ROOT = Path(bot.__file__).parents[1]
 
 NUMPY, NUMBA = NumpyLoops(), NumbaLoops()
 
-words = st.binary(min_size=1, max_size=20).filter(lambda word: min(word) > ord(" "))
 numbers = st.integers(0, 2**31 - 1) | st.sampled_from([0, 127, 128, 16_383, 16_384, 2_097_152])
 
 
@@ -75,19 +74,26 @@ def test_every_tricky_piece_is_read_alike_with_marks_around_it(language: Languag
     assert words_of(compiled, found.tolist()) == words_of(plain, expected.tolist())
 
 
-@given(st.lists(words))
-def test_pieces_are_cut_and_found_alike_but_for_marks(written: list[bytes]) -> None:
-    text = b"\n" + b" \n".join(written) + PADDING
+@given(stretches)
+def test_pieces_are_cut_and_numbered_alike_but_for_marks(
+    written: list[tuple[list[bytes], int]],
+) -> None:
+    data, parts = laid_out(written)
+    plain, compiled = KeyNumbers(NUMPY), KeyNumbers(NUMBA)
 
-    pieces = cut(text, NUMBA)
+    pieces = compiled.of_pieces(data, parts)
 
     bounds = zip(pieces.starts.tolist(), pieces.ends.tolist(), strict=True)
-    found = [text[start:end] for start, end in bounds]
-    assert all(piece in word for piece, word in zip(found, written, strict=True))
-    assert pieces.is_long.tolist() == [len(piece) > MAX_KEY_BYTES for piece in found]
-    again = cut(b" " + b" ".join(found) + PADDING, NUMPY)
-    assert pieces.low.tolist() == again.low.tolist()
-    assert pieces.high.tolist() == again.high.tolist()
+    found = [data[start:end] for start, end in bounds]
+    words = [word for several, _ in written for word in several]
+    assert all(piece in word for piece, word in zip(found, words, strict=True))
+    kept = iter(found)
+    unmarked = [([next(kept) for _ in several], tag) for several, tag in written]
+    expected = plain.of_pieces(*laid_out(unmarked))
+    assert pieces.codes.tolist() == expected.codes.tolist()
+    assert pieces.bounds.tolist() == expected.bounds.tolist()
+    for mine, theirs in zip(compiled.keys(slice(None)), plain.keys(slice(None)), strict=True):
+        assert mine.tolist() == theirs.tolist()
 
 
 @given(st.lists(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3)), max_size=40)))
