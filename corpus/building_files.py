@@ -56,5 +56,6 @@ class BuildingFiles:
 
 def _mapped(file: Path) -> npt.NDArray[Any]:
     is_large = file.stat().st_size >= MAPPED_FROM_BYTES
-    array: npt.NDArray[Any] = np.load(file, mmap_mode="r" if is_large else None)
+    # As though it might be written to, for compiled loops take no other.
+    array: npt.NDArray[Any] = np.load(file, mmap_mode="c" if is_large else None)
     return array.view(np.ndarray)

@@ -88,7 +88,7 @@ class NumbaLoops:
 
     def encode(self, passages: Passages, move: Ints) -> tuple[Bytes, Longs]:
         """Return the variable-byte code of *passages*, and where each starts, see `Loops`."""
-        return counting.encode(_plain(passages), np.array(move, np.int32))
+        return counting.encode(_plain(passages), _plain_array(move))
 
     def warm(self) -> None:
         """Go through nothing, for which everything is compiled or loaded."""
@@ -121,6 +121,11 @@ def _no_room() -> Room:
 
 
 def _plain(arrays: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:
-    """Return *arrays* of the one kind that is compiled for; those in files are of another."""
-    first, second, third = (np.array(each, np.int32) for each in arrays)
+    """Return *arrays* of the one kind that is compiled for; those in files may be of another."""
+    first, second, third = map(_plain_array, arrays)
     return first, second, third
+
+
+def _plain_array(array: Ints) -> Ints:
+    is_plain = array.dtype == np.int32 and array.flags.carray
+    return array if is_plain else np.array(array, np.int32)
