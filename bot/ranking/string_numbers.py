@@ -15,6 +15,8 @@ from bot.ranking.strings import StringTable
 # The last byte of the key of a longer string, of which the rest is its number among those.
 _LONG = 0xFF
 _LAST_BYTE = np.uint64(8 * (WORD_BYTES - 1))
+# Fewer are sorted sooner than numpy is called so often.
+_MANY = 256
 # In sorting a longer string comes after the one that it begins with.
 _GOES_ON = b"\x01"
 
@@ -53,26 +55,30 @@ class StringNumbers:
 
     def texts(self, numbers: npt.NDArray[np.integer]) -> list[str]:
         """Return the strings that go by *numbers*."""
-        low, high = self._keys.keys(numbers)
-        coded = bytes_of(low, high)
-        for place in np.flatnonzero(_is_long(high)).tolist():
-            coded[place] = self._long[low[place]]
+        coded = self._coded(numbers)
         return b"\n".join(coded).decode().split("\n") if coded else []
 
     def table(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
         """Return the strings that go by any of *numbers*, sorted, and the place of each there."""
+        if len(numbers) < _MANY:
+            coded = self._coded(numbers)
+            strings = sorted(set(coded))
+            place_of = {string: place for place, string in enumerate(strings)}
+            return StringTable.of_coded(strings), np.array([*map(place_of.get, coded)], np.int32)
         used, places = numbered(numbers)
         low, high = self._keys.keys(used)
-        long = np.flatnonzero(_is_long(high))
-        coded = {place: self._long[low[place]] for place in long.tolist()}
-        order, is_first = _sorted(low, high, coded)
+        long = {place: self._long[low[place]] for place in np.flatnonzero(_is_long(high)).tolist()}
+        order, is_first = _sorted(low, high, long)
         ranks = np.empty(len(order), np.int32)
         ranks[order] = np.cumsum(is_first) - 1
-        firsts = order[is_first]
-        strings = bytes_of(low[firsts], high[firsts])
-        for rank in ranks[long].tolist():
-            strings[rank] = coded[int(firsts[rank])]
-        return StringTable.of_coded(strings), ranks[places]
+        return StringTable.of_coded(self._coded(used[order[is_first]])), ranks[places]
+
+    def _coded(self, numbers: npt.NDArray[np.integer]) -> list[bytes]:
+        low, high = self._keys.keys(numbers)
+        coded = bytes_of(low, high)
+        for place in np.flatnonzero(_is_long(high)).tolist():
+            coded[place] = self._long[low[place]]
+        return coded
 
     def _key(self, coded: bytes) -> tuple[int, int]:
         if not fits(coded):

@@ -44,8 +44,7 @@ class StringTable(Sequence[str]):
     @classmethod
     def of(cls, strings: Sequence[str]) -> "StringTable":
         """Return a table of *strings*, which must be sorted and different."""
-        coded = [string.encode() for string in strings]
-        return replace(cls.of_coded(coded), slots=_slots(coded))
+        return cls.of_coded([string.encode() for string in strings]).with_slots()
 
     @classmethod
     def of_coded(cls, coded: Sequence[bytes]) -> "StringTable":
@@ -56,7 +55,7 @@ class StringTable(Sequence[str]):
 
     def with_slots(self) -> "StringTable":
         """Return the table as it is quick to search."""
-        return replace(self, slots=_slots(self.coded()))
+        return self if len(self) < _LEAST_WITH_SLOTS else replace(self, slots=_slots(self.coded()))
 
     def coded(self) -> list[bytes]:
         """Return all strings in UTF-8."""
@@ -160,8 +159,6 @@ def _view(array: npt.NDArray[np.generic]) -> memoryview:
 def _slots(strings: Sequence[bytes]) -> npt.NDArray[np.uint32]:
     """Return the slots of *strings*: a power of 2 and a few more, so that the last one is free."""
     count = len(strings)
-    if count < _LEAST_WITH_SLOTS:
-        return np.zeros(0, np.uint32)
     size = 1 << (2 * count).bit_length()
     firsts = np.fromiter(map(crc32, strings), np.int64, count) & (size - 1)
     order = np.argsort(firsts, kind="stable")

@@ -21,6 +21,18 @@ def test_strings_come_back_by_their_numbers(rounds: list[tuple[list[str], bool]]
         assert again == found
 
 
+def test_a_table_of_many_strings_is_sorted_too() -> None:
+    numbers = StringNumbers(NumpyLoops())
+    written = [f"{prefix}{n * 7919 % 1000}" for n in range(1000) for prefix in ("я", "b" * 14)]
+    alone = [*map(numbers.alone, written[::3])]
+    together = [number for n in written for number in numbers.of([n]).tolist()]
+
+    table, places = numbers.table(np.array([*together, *alone], np.int32))
+
+    assert list(table) == sorted(set(written), key=str.encode)
+    assert [table[place] for place in places.tolist()] == [*written, *written[::3]]
+
+
 @given(many)
 def test_a_table_has_every_string_once_whatever_its_numbers(
     rounds: list[tuple[list[str], bool]],
