@@ -9,7 +9,7 @@ from corpus.benchmark.engine import Live, LiveEngine, SharedLive
 from corpus.benchmark.entries import Entry
 from corpus.benchmark.report import Update
 
-ARTICLES = 10
+ARTICLES = 20
 PASSAGES = 10
 # Each starts a process.
 ELSEWHERE = 5
