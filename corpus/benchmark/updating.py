@@ -13,8 +13,8 @@ ARTICLES = 20
 PASSAGES = 10
 # Each starts a process.
 ELSEWHERE = 5
-# The last letter is the article's: no other word is spelt like that.
-_WORD = "qwxyzq"
+# With the article's letter inside, where no ending is: no other word has the same stem.
+_WORD = "qwx{}zq"
 _FIRST_ARTICLE = 2_000_000_000
 _SENTENCE = "The town will open the old harbour and a market beside it to all who come by boat."
 # Six make up some 110 words, as our passages have.
@@ -74,7 +74,7 @@ def _removed(live: Live, number: int, limit: int) -> float:
 
 
 def _word(number: int) -> str:
-    return f"{_WORD}{chr(ord('a') + number)}"
+    return _WORD.format(chr(ord("a") + number))
 
 
 def _article(number: int) -> list[Entry]:

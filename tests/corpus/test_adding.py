@@ -128,7 +128,8 @@ def test_readers_that_somebody_kills_are_replaced(tmp_path: Path, store: Store) 
     folder.mkdir()
     for number in range(600):
         (folder / f"{number}.txt").write_text(f"{TEXT * 20} {number}")
-    adding = add(store, [folder], options=Options(jobs=2))
+    # One that is killed while it speaks holds up the others for ten times what reading may take.
+    adding = add(store, [folder], options=Options(jobs=2, caps=Caps(seconds=3.0)))
 
     report = [next(adding)]
     for child in multiprocessing.active_children():
