@@ -16,7 +16,7 @@ from bot.expectation import Kind, kinds_of, marked_words
 from bot.languages import SPACELESS_SCRIPTS, Language
 from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown
 from bot.ranking.loops import Loops
-from bot.ranking.loops.loops import MAX_KEY_BYTES, Keys
+from bot.ranking.loops.layouts import MAX_KEY_BYTES, Keys
 from bot.ranking.numbering import distinct
 from bot.ranking.string_numbers import StringNumbers
 from bot.ranking.vocabulary import Ints, Longs, form_key, form_keys

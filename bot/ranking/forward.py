@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.loops import available
-from bot.ranking.loops.loops import BITS, GOES_ON, LOW_BITS, MOST_BYTES, Passages
+from bot.ranking.loops.layouts import BITS, GOES_ON, LOW_BITS, MOST_BYTES, Passages
 from bot.ranking.numbering import runs
 from bot.ranking.readings import Reading
 from bot.ranking.vocabulary import Ints

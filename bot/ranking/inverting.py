@@ -19,7 +19,7 @@ from bot.ranking.inverted import (
     InvertedIndex,
 )
 from bot.ranking.loops import available
-from bot.ranking.loops.loops import Room
+from bot.ranking.loops.layouts import Room
 from bot.ranking.model import Norm
 from bot.ranking.postings import Postings
 

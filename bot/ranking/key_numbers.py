@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.loops import Loops
-from bot.ranking.loops.loops import (
+from bot.ranking.loops.layouts import (
     KEY_BYTES,
     MAX_KEY_BYTES,
     UNKNOWN,

@@ -10,7 +10,7 @@ import regex
 from bot.ranking.forms import MANNERS, Forms, Manner
 from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown, keys_of
 from bot.ranking.loops import Loops
-from bot.ranking.loops.loops import (
+from bot.ranking.loops.layouts import (
     KEY_BYTES,
     MAX_KEY_BYTES,
     TAG_SHIFT,

@@ -7,7 +7,6 @@ text that is all capitals make no acronyms.
 """
 
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -70,13 +69,7 @@ class FormReader:
             if context != part:
                 key = (context.of(text), part.start - context.start, tag)
                 found[at] = self._amounts.get(key) or self._amount(key, len(part.of(text)))
-        counts = np.ones(len(codes), np.intp)
-        counts[odd] = list(map(len, found))
-        forms = np.repeat(codes, counts)
-        forms[forms < 0] = list(chain.from_iterable(found))
-        before = np.zeros(len(codes) + 1, np.int32)
-        np.cumsum(counts, out=before[1:])
-        return forms, np.diff(before[pieces.bounds])
+        return self._loops.forms(pieces, found)
 
     def _amount(self, key: tuple[str, int, int], length: int) -> list[int]:
         """Return the forms of so many letters of a context, from a place in it on."""

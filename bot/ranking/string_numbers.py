@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from bot.ranking.key_numbers import KeyNumbers, bytes_of, fits, keys_of
 from bot.ranking.loops import Loops
-from bot.ranking.loops.loops import KEY_BYTES, MAX_KEY_BYTES, WORD_BYTES, Ints, Keys
+from bot.ranking.loops.layouts import KEY_BYTES, MAX_KEY_BYTES, WORD_BYTES, Ints, Keys
 from bot.ranking.numbering import numbered
 from bot.ranking.strings import StringTable
 

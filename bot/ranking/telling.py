@@ -19,7 +19,7 @@ from bot.languages.detection import (
 )
 from bot.ranking.key_numbers import fits, keys_of
 from bot.ranking.loops import available
-from bot.ranking.loops.loops import UNKNOWN, Owned, Table
+from bot.ranking.loops.layouts import UNKNOWN, Owned, Table
 from bot.ranking.loops.tables import put
 
 _LANGUAGES = tuple(Language)

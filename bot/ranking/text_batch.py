@@ -12,7 +12,7 @@ from bot.languages import Language
 from bot.numbers import MONEY
 from bot.ranking.article_texts import Text
 from bot.ranking.forms import MANNERS
-from bot.ranking.loops.loops import PADDING, WORD_BYTES, Pieces, Places, Stretches
+from bot.ranking.loops.layouts import PADDING, WORD_BYTES, Pieces, Places, Stretches
 from bot.terms import is_shouted
 
 # Measured, with compiled loops and without: fewer cost more calls, more leave the caches.

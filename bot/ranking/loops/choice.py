@@ -1,13 +1,13 @@
 """The choice of loops: numpy's at once, the compiled ones as soon as they are ready."""
 
+from collections.abc import Sequence
 from importlib import import_module
 
-from bot.ranking.loops.loops import (
+from bot.ranking.loops.layouts import (
     Bytes,
     Ints,
     Keys,
     Longs,
-    Loops,
     Merged,
     Owned,
     Passages,
@@ -19,6 +19,7 @@ from bot.ranking.loops.loops import (
     Tally,
     Words,
 )
+from bot.ranking.loops.loops import Loops
 from bot.ranking.loops.with_numpy import NumpyLoops
 from bot.ranking.postings import Postings
 
@@ -43,6 +44,10 @@ class LoopHolder:
     def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:
         """Return the code of each key, and the next code, see `Loops`."""
         return self._loops.number(table, low, high, count)
+
+    def forms(self, pieces: Pieces, odd: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+        """Return the forms of all *pieces*, and how many each stretch has, see `Loops`."""
+        return self._loops.forms(pieces, odd)
 
     def owned(self, data: bytes, owned: Owned) -> list[int]:
         """Return how many different words of each owner are in *data*, between white space."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.ranking.loops.loops import (
+from bot.ranking.loops.layouts import (
     BITS,
     GOES_ON,
     LOW_BITS,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.ranking.loops.loops import LAST_SPACE, MAX_KEY_BYTES, WORD_BYTES, Keys, Places
+from bot.ranking.loops.layouts import LAST_SPACE, MAX_KEY_BYTES, WORD_BYTES, Keys, Places
 
 _KEPT_BYTES = np.array([(1 << (8 * count)) - 1 for count in range(WORD_BYTES + 1)], np.uint64)
 

@@ -1,156 +1,25 @@
-"""What is done with every word while articles are read, and what it is done to."""
+"""The loops: what is done with every word while articles are read."""
 
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
+from bot.ranking.loops.layouts import (
+    Bytes,
+    Ints,
+    Keys,
+    Longs,
+    Merged,
+    Owned,
+    Passages,
+    Pieces,
+    Room,
+    Stretches,
+    Strings,
+    Table,
+    Tally,
+    Words,
+)
 from bot.ranking.postings import Postings
-
-Bytes = npt.NDArray[np.uint8]
-Ints = npt.NDArray[np.int32]
-Longs = npt.NDArray[np.int64]
-Keys = npt.NDArray[np.uint64]
-Places = npt.NDArray[np.intp]
-
-
-UNKNOWN = -1
-# Of a key's bytes the last is a tag.
-KEY_BYTES = 16
-MAX_KEY_BYTES = 15
-WORD_BYTES = 8
-TAG_SHIFT = 56
-# What data must end with, so that two halves of a key can be taken from anywhere.
-PADDING = b" " * (2 * WORD_BYTES + 1)
-# Every byte of UTF-8 from here on is part of a piece. Control characters part pieces as well,
-# which does no harm: they are part of no word.
-LAST_SPACE = 32
-
-# Variable-byte code: seven bits in each byte, all of which but the last have the eighth set.
-BITS = 7
-GOES_ON = 1 << BITS
-LOW_BITS = GOES_ON - 1
-# Five groups of seven bits hold any number of 32.
-MOST_BYTES = 5
-
-
-class Stretches(NamedTuple):
-    """Parts of a text that follow on each other: their *offsets* and the end, and their *tags*."""
-
-    offsets: Places
-    tags: Bytes
-
-
-class Pieces(NamedTuple):
-    """The pieces of stretches of a text, which stand between spaces: their *codes* in a table.
-
-    Piece *n* begins at `starts[n]` and ends before `ends[n]`; stretch *s* has those from
-    `bounds[s]` to before `bounds[s + 1]`.
-    """
-
-    codes: Ints
-    starts: Ints
-    ends: Ints
-    bounds: Longs
-
-
-class Table(NamedTuple):
-    """A table with open addressing: *slots* have the codes of keys, UNKNOWN where they are free.
-
-    Each row of *keys* is the two halves of the key that has its number as its code. The commonest
-    keys are met early, so theirs are close together.
-    """
-
-    slots: Ints
-    keys: Keys
-
-
-class Words(NamedTuple):
-    """The words of some articles: their *forms* in order, and whose they are.
-
-    *term_of* goes from forms to terms, *class_of* from terms to the numbers of their beginnings,
-    which ascend. The others are lengths: of stretches in words, of passages in stretches, of
-    articles in passages.
-    """
-
-    forms: Ints
-    term_of: Ints
-    class_of: Ints
-    stretch_lengths: Ints
-    passage_stretches: Ints
-    article_passages: Ints
-
-
-class Passages(NamedTuple):
-    """The words of some passages: their *forms* in order, and how many each stretch has.
-
-    *passage_stretches* is the number of stretches of each passage.
-    """
-
-    forms: Ints
-    stretch_lengths: Ints
-    passage_stretches: Ints
-
-
-class Tally(NamedTuple):
-    """What `Words` come to.
-
-    *terms*, *documents* and *frequencies* are postings, sorted by term and document. The others
-    have a value a term: how many *stretches*, *passages* and *articles* hold it, how many
-    passages a term of its *beginnings*, and how often it is *occurring* in all.
-    """
-
-    terms: Ints
-    documents: Ints
-    frequencies: Ints
-    stretches: Ints
-    passages: Ints
-    articles: Ints
-    beginnings: Ints
-    occurring: Longs
-
-
-class Owned(NamedTuple):
-    """Words that each of *size* owners has alone, in small letters of ASCII.
-
-    The code of a word in *table* is its place in *owner_of*; *owners* has the same by words.
-    """
-
-    table: Table
-    owner_of: Ints
-    owners: Mapping[str, int]
-    size: int
-
-
-Strings = tuple[Bytes, Longs]
-"""Different strings, sorted: their letters in UTF-8, and where each starts and the last ends."""
-
-
-class Merged(NamedTuple):
-    """Two lots of `Strings` as one, and the place there of each of the *one* and the *other*."""
-
-    letters: Bytes
-    starts: Longs
-    from_one: Ints
-    from_other: Ints
-
-
-class Room(NamedTuple):
-    """Where postings are put: arrays of an `InvertedIndex`.
-
-    *free* has the first free place of each sparse term in *packed* and *bounds*, and *damping*
-    what damps the frequencies in each document. No gain reaches *most*.
-    """
-
-    packed: npt.NDArray[np.uint32]
-    bounds: Bytes
-    column_of: Ints
-    columns: Bytes
-    greatest: npt.NDArray[np.float32]
-    free: Longs
-    damping: npt.NDArray[np.float64]
-    most: float
 
 
 class Loops(Protocol):
@@ -172,6 +41,12 @@ class Loops(Protocol):
 
         A key that *table* does not have is put there with the next code, of which *count* is the
         first. There is room for all.
+        """
+
+    def forms(self, pieces: Pieces, odd: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+        """Return the forms of all *pieces*, and how many each of their stretches has.
+
+        The code of a piece is its form, or below 0: then its forms are the next of *odd*.
         """
 
     def owned(self, data: bytes, owned: Owned) -> list[int]:
@@ -198,8 +73,3 @@ class Loops(Protocol):
         It has, of each passage, the number of its stretches, the number of words of each, and the
         numbers of the forms of all, to which *move* goes from those in *passages*.
         """
-
-
-def slot_bits(slots: int) -> np.uint64:
-    """Return by how many bits a mixed key is shifted to be one of so many *slots*."""
-    return np.uint64(64 - slots.bit_length() + 1)

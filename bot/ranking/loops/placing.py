@@ -3,7 +3,7 @@
 import numpy as np
 
 from bot.ranking.inverted import BOUND_SCALE, FREQUENCY_BITS, MAX_IN_COLUMN, MAX_PACKED
-from bot.ranking.loops.loops import Ints, Longs, Room
+from bot.ranking.loops.layouts import Ints, Longs, Room
 from bot.ranking.numbering import gaps
 from bot.ranking.postings import Postings
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.ranking.loops.loops import UNKNOWN, Ints, Keys, Places, Table, slot_bits
+from bot.ranking.loops.layouts import UNKNOWN, Ints, Keys, Places, Table, slot_bits
 
 # Odd numbers whose bits are as good as random.
 _LOW_FACTOR = np.uint64(0x9E3779B97F4A7C15)

@@ -1,10 +1,14 @@
 """The loops compiled: several times as fast, where the optional numba is installed."""
 
+from collections.abc import Sequence
+from itertools import chain
+
 import numpy as np
 
-from bot.ranking.loops.compiled import owning, pieces, placing, strings
+from bot.ranking.loops.compiled import owning, placing, strings
+from bot.ranking.loops.compiled import pieces as cutting
 from bot.ranking.loops.compiled import words as counting
-from bot.ranking.loops.loops import (
+from bot.ranking.loops.layouts import (
     PADDING,
     UNKNOWN,
     WORD_BYTES,
@@ -37,12 +41,18 @@ class NumbaLoops:
         letters = np.frombuffer(data, np.uint8)
         # Eight bytes from every place on, without a copy.
         halves = np.ndarray((len(data) - WORD_BYTES + 1,), np.uint64, letters, 0, (1,))
-        found = pieces.read((letters, halves), stretches, (table.slots, table.keys), count)
+        found = cutting.read((letters, halves), stretches, (table.slots, table.keys), count)
         return Pieces(*found[0]), found[1]
 
     def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:
         """Return the code of each key, and the next code, see `Loops`."""
-        return pieces.number((table.slots, table.keys), low, high, count)
+        return cutting.number((table.slots, table.keys), low, high, count)
+
+    def forms(self, pieces: Pieces, odd: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+        """Return the forms of all *pieces*, and how many each stretch has, see `Loops`."""
+        sizes = np.array([*map(len, odd)], np.int32)
+        flat = np.array([*chain.from_iterable(odd)], np.int32)
+        return cutting.forms(pieces.codes, np.asarray(pieces.bounds), (sizes, flat))
 
     def owned(self, data: bytes, owned: Owned) -> list[int]:
         """Return how many different words of each owner are in *data*, between white space."""
@@ -97,7 +107,8 @@ class NumbaLoops:
         keys = np.zeros(0, np.uint64)
         self.number(table, keys, keys, 0)
         stretches = Stretches(np.zeros(1, np.intp), np.zeros(0, np.uint8))
-        self.read(PADDING, stretches, table, 0)
+        found, _ = self.read(PADDING, stretches, table, 0)
+        self.forms(found, [])
         self.owned(b"", Owned(table=table, owner_of=nothing, owners={}, size=0))
         letters, starts = np.zeros(0, np.uint8), np.zeros(1, np.int64)
         self.merge((letters, starts), (letters, starts))

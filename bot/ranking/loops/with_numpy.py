@@ -1,13 +1,14 @@
 """The loops with numpy: ready at once, and all of them over many words at a time."""
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.loops.coding import encode
 from bot.ranking.loops.cutting import cut
-from bot.ranking.loops.loops import (
+from bot.ranking.loops.layouts import (
     MAX_KEY_BYTES,
     TAG_SHIFT,
     UNKNOWN,
@@ -65,6 +66,14 @@ class NumpyLoops:
             table.keys[count : count + len(new)] = [*new]
             put(table, np.arange(count, count + len(new), dtype=np.int32))
         return codes, count + len(new)
+
+    def forms(self, pieces: Pieces, odd: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+        """Return the forms of all *pieces*, and how many each stretch has, see `Loops`."""
+        counts = np.ones(len(pieces.codes), np.int64)
+        counts[pieces.codes < 0] = [*map(len, odd)]
+        forms = np.repeat(pieces.codes, counts)
+        forms[forms < 0] = [*chain.from_iterable(odd)]
+        return forms, np.diff(starts_of(counts)[pieces.bounds]).astype(np.int32)
 
     def owned(self, data: bytes, owned: Owned) -> list[int]:
         """Return how many different words of each owner are in *data*, between white space."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ranking.key_numbers import KeyNumbers, bytes_of, fits, keys_of
-from bot.ranking.loops.loops import PADDING, Stretches
+from bot.ranking.loops.layouts import PADDING, Stretches
 from bot.ranking.loops.with_numpy import NumpyLoops
 
 LOOPS = NumpyLoops()

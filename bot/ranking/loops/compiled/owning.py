@@ -10,7 +10,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
-# See `loops` and its `tables` for what these are.
+# See `layouts` and `tables` for what these are.
 WORD_BYTES = 8
 MAX_KEY_BYTES = 15
 LOW_FACTOR = np.uint64(0x9E3779B97F4A7C15)

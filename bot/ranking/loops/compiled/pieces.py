@@ -12,7 +12,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
-# See `loops` for what these are.
+# See `layouts` for what these are.
 LAST_SPACE = 32
 WORD_BYTES = 8
 MAX_KEY_BYTES = 15
@@ -130,3 +130,29 @@ def read(
     codes = np.empty(len(starts), np.int32)
     count = number_all(table, (lows, highs), codes, count)
     return (codes, starts, ends, bounds), count
+
+
+@compiled
+def forms(codes: Ints, bounds: Longs, odd: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """Return the forms of all pieces, and how many each stretch has; see `Loops`.
+
+    *odd* are how many forms each piece has whose code is below 0, and all of these forms.
+    """
+    sizes, others = odd
+    found = np.empty(len(codes) - len(sizes) + len(others), np.int32)
+    lengths = np.empty(len(bounds) - 1, np.int32)
+    at = piece = other = 0
+    for stretch in range(len(lengths)):
+        before = at
+        for number in range(bounds[stretch], bounds[stretch + 1]):
+            if codes[number] >= 0:
+                found[at] = codes[number]
+                at += 1
+            else:
+                for _ in range(sizes[piece]):
+                    found[at] = others[other]
+                    at += 1
+                    other += 1
+                piece += 1
+        lengths[stretch] = at - before
+    return found, lengths

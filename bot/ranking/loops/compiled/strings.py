@@ -58,7 +58,7 @@ def copy(strings: Strings, places: Ints, into: Strings) -> None:
 
 @compiled
 def merge(one: Strings, other: Strings) -> tuple[Bytes, Longs, Ints, Ints]:
-    """Return the strings of both, each once, and the place there of each; see `loops.Merged`."""
+    """Return the strings of both, each once, and the place there of each; see `layouts.Merged`."""
     places, other_places, count = placed(one, other)
     starts = np.zeros(count + 1, np.int64)
     for number in range(len(places)):

@@ -9,7 +9,7 @@ Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 
-# See `loops` for what these are.
+# See `layouts` for what these are.
 BITS = 7
 MOST_BYTES = 5
 

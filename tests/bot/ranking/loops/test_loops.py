@@ -15,8 +15,9 @@ from bot.languages import Language
 from bot.ranking.article_texts import Text
 from bot.ranking.key_numbers import KeyNumbers
 from bot.ranking.loops.choice import LoopHolder
-from bot.ranking.loops.loops import Passages, Room, Words
+from bot.ranking.loops.layouts import Passages, Pieces, Room, Words
 from bot.ranking.loops.with_numpy import NumpyLoops
+from bot.ranking.numbering import starts_of
 from bot.ranking.postings import Postings
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading
@@ -94,6 +95,25 @@ def test_pieces_are_cut_and_numbered_alike_but_for_marks(
     assert pieces.bounds.tolist() == expected.bounds.tolist()
     for mine, theirs in zip(compiled.keys(slice(None)), plain.keys(slice(None)), strict=True):
         assert mine.tolist() == theirs.tolist()
+
+
+@given(st.lists(st.lists(st.integers(0, 9) | st.lists(st.integers(0, 9), max_size=3))))
+def test_the_forms_of_pieces_are_laid_out_alike(written: list[list[int | list[int]]]) -> None:
+    every = [piece for stretch in written for piece in stretch]
+    odd = [piece for piece in every if isinstance(piece, list)]
+    codes = np.array([-2 if isinstance(piece, list) else piece for piece in every], np.int32)
+    pieces = Pieces(codes, codes, codes, starts_of(np.array([*map(len, written)], np.int64)))
+
+    expected = [[form for piece in stretch for form in forms_in(piece)] for stretch in written]
+    for loops in (NUMPY, NUMBA):
+        forms, lengths = loops.forms(pieces, odd)
+        assert {forms.dtype.str, lengths.dtype.str} == {np.dtype(np.int32).str}
+        assert forms.tolist() == [form for stretch in expected for form in stretch]
+        assert lengths.tolist() == [*map(len, expected)]
+
+
+def forms_in(piece: int | list[int]) -> list[int]:
+    return piece if isinstance(piece, list) else [piece]
 
 
 @given(st.lists(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3)), max_size=40)))
