@@ -19,6 +19,7 @@ from concurrent.futures import (
 )
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,8 +52,7 @@ def build(site: Site) -> Segment:
     with ExitStack() as stack:
         crew = [_worker(site) for _ in range(site.processes)]
         for worker in crew:
-            # What it remembers takes half a second to forget, for which nobody need wait.
-            stack.callback(worker.shutdown, wait=False, cancel_futures=True)
+            stack.push(partial(_end, worker))
         if _is_worth_compiling(site.loads):
             stack.enter_context(ThreadPoolExecutor(1)).submit(available().warm)
         read = sorted(_read_all(site, crew), key=lambda each: each.load)
@@ -74,6 +74,12 @@ def build(site: Site) -> Segment:
             return plan.lexicon_of(grams.result(), words.result())
 
         return put_together(lexicon, digests, statistics, site.allocate)
+
+
+def _end(worker: ProcessPoolExecutor, failure: type[BaseException] | None, *_: object) -> None:
+    """End *worker*; after a *failure* wait for it, for it may be writing still."""
+    # Otherwise it has only to forget what it remembers, which takes half a second.
+    worker.shutdown(wait=failure is not None, cancel_futures=True)
 
 
 def _is_worth_compiling(loads: Loads) -> bool:

@@ -72,7 +72,8 @@ class Forms:
     def __init__(self, loops: Loops) -> None:
         self.strings = StringNumbers(loops)
         self._keys = KeyNumbers(loops)
-        self._alone: dict[int, int] = {}
+        # What came outside batches.
+        self._lone_forms: dict[int, int] = {}
         self._remembered: dict[Manner, dict[str, int]] = {manner: {} for manner in MANNERS}
         # From the number of a word to that of its term, if it is known and the word not special.
         self._term_of: dict[Language, Ints] = {}
@@ -143,7 +144,7 @@ class Forms:
     def _form(self, term: str, written: str, language: Language) -> int:
         term_number, word_number = self.strings.alone(term), self.strings.alone(folded(written))
         key = form_key(term_number, word_number, int(kinds_of(written, language)))
-        number = self._alone.get(key)
+        number = self._lone_forms.get(key)
         if number is None:
-            number = self._alone[key] = self._keys.append(key, 0)
+            number = self._lone_forms[key] = self._keys.append(key, 0)
         return number

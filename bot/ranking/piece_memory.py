@@ -22,9 +22,8 @@ from bot.ranking.loops.layouts import (
 from bot.ranking.numbering import distinct
 from bot.terms import MARKS
 
-# With sixteen bytes for itself and four for its number, as much space again or thrice that free
-# in the table, and twenty bytes beside it, some 120 to 200 MB. The commonest pieces are soon
-# learnt again.
+# Each takes sixteen bytes for itself, four for its code and eight to thirty-two in the table, and
+# arrays that grow are up to twice as long: some 80 to 150 MB. The commonest are soon learnt again.
 MAX_PIECES = 1 << 21
 
 # Fewer new words are learnt one by one.
@@ -48,7 +47,7 @@ class PieceMemory:
     """Remembers the forms of pieces, under codes.
 
     A piece with one form, whatever stands beside it, has the number of that form as its code.
-    Others have negative codes, odd ones if a neighbour may change them. Ints are good until
+    Others have negative codes, odd ones if a neighbour may change them. Codes are good until
     the next pieces are asked about.
     """
 
@@ -56,8 +55,9 @@ class PieceMemory:
         self._forms = forms
         self._max_pieces = max_pieces
         self._numbers = KeyNumbers(loops)
-        # By the numbers of pieces.
+        # By the numbers of pieces, those of the first so many that were learnt.
         self._codes = np.empty(0, np.int32)
+        self._learnt = 0
         self._long: dict[tuple[bytes, int], int] = {}
         self._forms_of: list[list[int]] = []
 
@@ -68,9 +68,8 @@ class PieceMemory:
         """
         if len(self._numbers) + len(self._long) >= self._max_pieces:
             self._forget()
-        before = len(self._numbers)
         pieces = self._numbers.of_pieces(data, stretches)
-        self._learn(before)
+        self._learn()
         codes = self._codes[pieces.codes]
         long = np.flatnonzero(pieces.ends - pieces.starts > MAX_KEY_BYTES)
         tags = stretches.tags[np.searchsorted(pieces.bounds, long, side="right") - 1].tolist()
@@ -82,9 +81,9 @@ class PieceMemory:
         """Return the forms that each of negative *codes* stands for."""
         return [self._forms_of[-(code + 2) >> 1] for code in codes.tolist()]
 
-    def _learn(self, before: int) -> None:
-        """Find out the codes of all pieces but the first ones, of which they are known."""
-        after = len(self._numbers)
+    def _learn(self) -> None:
+        """Find out the codes of the pieces that are new, or were when this failed."""
+        before, after = self._learnt, len(self._numbers)
         if after == before:
             return
         self._codes = grown(self._codes, after)
@@ -97,6 +96,7 @@ class PieceMemory:
             plain, marked = np.flatnonzero(mine & is_plain), np.flatnonzero(mine & ~is_plain)
             codes[plain] = self._plain_codes(low[plain], high[plain], MANNERS[tag])
             codes[marked] = self._marked_codes(low[marked], high[marked], MANNERS[tag])
+        self._learnt = after
 
     def _plain_codes(self, low: Keys, high: Keys, manner: Manner) -> Sequence[int] | Ints:
         """Return the codes of pieces that are plain letters."""
@@ -137,6 +137,7 @@ class PieceMemory:
 
     def _forget(self) -> None:
         self._numbers.clear()
+        self._learnt = 0
         self._long.clear()
         self._forms_of.clear()
 

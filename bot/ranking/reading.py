@@ -37,8 +37,8 @@ _SCALE = regex.compile(
 class FormReader:
     """Reads texts into numbers of *forms*.
 
-    The more texts are read at once, the faster: below a
-    thousand words a call takes as long as for a thousand. One thread at a time may read.
+    The more texts are read at once, the faster: below a thousand words a call takes as long as
+    for a thousand. One thread at a time may read.
     """
 
     def __init__(self, *, max_pieces: int = MAX_PIECES, loops: Loops | None = None) -> None:

@@ -29,7 +29,7 @@ class StringNumbers:
 
     def __init__(self, loops: Loops) -> None:
         self._keys = KeyNumbers(loops)
-        self._alone: dict[str, int] = {}
+        self._lone_strings: dict[str, int] = {}
         self._long: list[bytes] = []
 
     def __len__(self) -> int:
@@ -48,9 +48,9 @@ class StringNumbers:
 
     def alone(self, string: str) -> int:
         """Return the number of a single *string*."""
-        number = self._alone.get(string)
+        number = self._lone_strings.get(string)
         if number is None:
-            number = self._alone[string] = self._keys.append(*self._key(string.encode()))
+            number = self._lone_strings[string] = self._keys.append(*self._key(string.encode()))
         return number
 
     def texts(self, numbers: npt.NDArray[np.integer]) -> list[str]:

@@ -17,7 +17,7 @@ from bot.languages.detection import (
     PLAIN_LEAD,
     PLAIN_WORDS,
 )
-from bot.ranking.key_numbers import fits, keys_of
+from bot.ranking.key_numbers import keys_of
 from bot.ranking.loops import available
 from bot.ranking.loops.layouts import UNKNOWN, Owned, Table
 from bot.ranking.loops.tables import put
@@ -31,7 +31,8 @@ def language_of(text: str) -> Language:
     beginning = text[:LANGUAGE_CHARACTERS]
     loops = available()
     if loops.is_compiled and beginning.isascii():
-        counts = loops.owned(beginning[:CHARACTERS_GLANCED_AT].encode(), owned_words())
+        glanced_at = beginning[:CHARACTERS_GLANCED_AT].encode()
+        counts = loops.owned(glanced_at, owned_words()) or [0]
         most = max(counts)
         # Words of all others count for one language here, which can only make it less plain.
         if most >= PLAIN_WORDS and most >= PLAIN_LEAD * (sum(counts) - most):
@@ -43,13 +44,10 @@ def language_of(text: str) -> Language:
 def owned_words() -> Owned:
     """Return the words of one language alone, as they stand in texts of ASCII."""
     numbers = {language: number for number, language in enumerate(_LANGUAGES)}
-    owners = {
-        word: numbers[language]
-        for word, language in OWNER_OF.items()
-        if word.isascii() and fits(word.encode())
-    }
+    # None of them is too long for a key.
+    owners = {word: numbers[owner] for word, owner in OWNER_OF.items() if word.isascii()}
     keys = np.stack(keys_of([word.encode() for word in owners]), axis=1)
     table = Table(slots=np.full(_SLOTS, UNKNOWN, np.int32), keys=keys)
     put(table, np.arange(len(owners), dtype=np.int32))
     owner_of = np.array([*owners.values()], np.int32)
-    return Owned(table=table, owner_of=owner_of, owners=owners, size=len(_LANGUAGES))
+    return Owned(table=table, owner_of=owner_of, size=len(_LANGUAGES))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ from bot.terms import is_shouted
 
 # Measured, with compiled loops and without: fewer cost more calls, more leave the caches.
 _BATCH_LETTERS = 1 << 18
+
+_T = TypeVar("_T")
 
 _SPACE = "\n"
 _PADDING = PADDING.decode()
@@ -93,12 +96,33 @@ class TextBatch:
 
 
 def batches(texts: Sequence[Text], languages: Sequence[Language]) -> Iterator[TextBatch]:
-    """Yield *texts* in batches of some size."""
-    letters = np.cumsum([0, *(len(text.written) for text in texts)]) // _BATCH_LETTERS
-    cuts = [0, *(np.flatnonzero(letters[1:] != letters[:-1]) + 1).tolist(), len(texts)]
-    for first, last in pairwise(cuts):
-        if first < last:
-            yield TextBatch.of(texts[first:last], languages[first:last])
+    """Yield *texts* in batches of some size; a long one is in several."""
+    parts = [
+        (part, language)
+        for text, language in zip(texts, languages, strict=True)
+        for part in _portions(text)
+    ]
+    for some in _some(parts, [len(part.written) for part, _ in parts]):
+        yield TextBatch.of([part for part, _ in some], [language for _, language in some])
+
+
+def _portions(text: Text) -> Iterator[Text]:
+    """Yield *text*, cut where a stretch begins if it is longer than a batch."""
+    if len(text.written) <= _BATCH_LETTERS:
+        yield text
+        return
+    ends = [*text.begins[1:], len(text.written)]
+    sizes = [end - begin for begin, end in zip(text.begins, ends, strict=True)]
+    for some in _some([*zip(text.begins, ends, strict=True)], sizes):
+        first, last = some[0][0], some[-1][1]
+        yield Text(text.written[first:last], [begin - first for begin, _ in some])
+
+
+def _some(things: Sequence[_T], sizes: Sequence[int]) -> Iterator[Sequence[_T]]:
+    """Yield *things*, of these *sizes* in letters, in portions that make a batch each."""
+    letters = np.cumsum([0, *sizes]) // _BATCH_LETTERS
+    cuts = [0, *(np.flatnonzero(letters[1:] != letters[:-1]) + 1).tolist(), len(things)]
+    yield from (things[first:last] for first, last in pairwise(cuts) if first < last)
 
 
 def _begins(texts: Sequence[Text]) -> Places:
@@ -118,6 +142,6 @@ def _characters(data: bytes) -> Places:
 def _may_be_shouted(data: bytes, offsets: Places) -> Places:
     """Return the stretches that have no small letter of ASCII at their beginning."""
     letters = np.frombuffer(data, np.uint8)
-    first = letters[offsets[:-1, None] + np.arange(WORD_BYTES)]
+    first = letters[np.minimum(offsets[:-1, None] + np.arange(WORD_BYTES), offsets[1:, None] - 1)]
     is_small = (first >= ord("a")) & (first <= ord("z"))
     return np.flatnonzero(~is_small.any(axis=1))

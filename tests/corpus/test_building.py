@@ -1,10 +1,13 @@
 """Segments that several processes build."""
 
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,18 +31,41 @@ pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("comp
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """Three articles a load, about their numbers; one that *stalls* is never read to its end."""
+    """Three articles a load, about their numbers.
+
+    One that *stalls* is never read to its end; one that *fails*, and how, has a second load that
+    takes long.
+    """
 
     count: int
     stalls: bool = False
+    fails: str = ""
 
     def articles(self, load: int) -> Iterator[ArticleTexts]:
         for number in range(3 * load, 3 * load + 3):
             text = f"The tide of {number} rose. Canal {number % 5} froze at {number} degrees."
             yield ArticleTexts.of([*split(article(text, name=f"a{number:03}"))])
+        if self.fails and load:
+            Event().wait(0.5)
+        elif self.fails == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif self.fails:
+            raise ValueError(self.fails)
         if self.stalls:
             print(os.getpid(), flush=True)  # noqa: T201 - somebody waits for it
             Event().wait()
+
+
+@pytest.mark.parametrize(
+    ("fails", "error"), [("unreadable", ValueError), ("killed", BrokenProcessPool)]
+)
+def test_a_build_that_fails_leaves_no_process_and_says_why(
+    fails: str, error: type[Exception], tmp_path: Path
+) -> None:
+    with pytest.raises(error):
+        build(site(tmp_path, Numbered(2, fails=fails), []))
+
+    assert not multiprocessing.active_children()
 
 
 def site(folder: Path, loads: Numbered, told: list[int]) -> Site:

@@ -49,8 +49,8 @@ class LoopHolder:
         """Return the forms of all *pieces*, and how many each stretch has, see `Loops`."""
         return self._loops.forms(pieces, odd)
 
-    def owned(self, data: bytes, owned: Owned) -> list[int]:
-        """Return how many different words of each owner are in *data*, between white space."""
+    def owned(self, data: bytes, owned: Owned) -> list[int] | None:
+        """Return how many different words of each owner are in *data*, see `Loops`."""
         return self._loops.owned(data, owned)
 
     def merge(self, one: Strings, other: Strings) -> Merged:

@@ -1,6 +1,5 @@
 """What the loops over words are given, and what they return."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -112,12 +111,11 @@ class Tally(NamedTuple):
 class Owned(NamedTuple):
     """Words that each of *size* owners has alone, in small letters of ASCII.
 
-    The code of a word in *table* is its place in *owner_of*; *owners* has the same by words.
+    The code of a word in *table* is its place in *owner_of*.
     """
 
     table: Table
     owner_of: Ints
-    owners: Mapping[str, int]
     size: int
 
 

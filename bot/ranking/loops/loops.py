@@ -49,10 +49,10 @@ class Loops(Protocol):
         The code of a piece is its form, or below 0: then its forms are the next of *odd*.
         """
 
-    def owned(self, data: bytes, owned: Owned) -> list[int]:
+    def owned(self, data: bytes, owned: Owned) -> list[int] | None:
         """Return how many different words of each owner are in *data*, between white space.
 
-        It is ASCII; capitals do not matter.
+        It is ASCII; capitals do not matter. Nothing is returned where it would take long.
         """
 
     def merge(self, one: Strings, other: Strings) -> Merged:

@@ -39,9 +39,12 @@ class NumbaLoops:
     ) -> tuple[Pieces, int]:
         """Return the pieces of *stretches* of *data*, and the next code, see `Loops`."""
         letters = np.frombuffer(data, np.uint8)
+        offsets, tags = stretches
         # Eight bytes from every place on, without a copy.
         halves = np.ndarray((len(data) - WORD_BYTES + 1,), np.uint64, letters, 0, (1,))
-        found = cutting.read((letters, halves), stretches, (table.slots, table.keys), count)
+        found = cutting.read_all(
+            (letters, halves), (offsets, tags), (table.slots, table.keys), count
+        )
         return Pieces(*found[0]), found[1]
 
     def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:
@@ -55,7 +58,7 @@ class NumbaLoops:
         return cutting.forms(pieces.codes, np.asarray(pieces.bounds), (sizes, flat))
 
     def owned(self, data: bytes, owned: Owned) -> list[int]:
-        """Return how many different words of each owner are in *data*, between white space."""
+        """Return how many different words of each owner are in *data*, see `Loops`."""
         letters = np.frombuffer(data, np.uint8)
         counts = np.zeros(owned.size, np.int64)
         owning.count(letters, (owned.table.slots, owned.table.keys), owned.owner_of, counts)
@@ -109,7 +112,7 @@ class NumbaLoops:
         stretches = Stretches(np.zeros(1, np.intp), np.zeros(0, np.uint8))
         found, _ = self.read(PADDING, stretches, table, 0)
         self.forms(found, [])
-        self.owned(b"", Owned(table=table, owner_of=nothing, owners={}, size=0))
+        self.owned(b"", Owned(table=table, owner_of=nothing, size=0))
         letters, starts = np.zeros(0, np.uint8), np.zeros(1, np.int64)
         self.merge((letters, starts), (letters, starts))
         self.tally(Words(*[nothing] * len(Words._fields)))

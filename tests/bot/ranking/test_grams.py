@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 from bot.ranking.grams import Grams, Letters, grams, prefix
 from bot.ranking.strings import StringTable
 
-TERMS = st.sets(st.text(st.characters(exclude_categories=["Cs"]), max_size=8)).map(sorted)
+# Those of few letters are numbered by flags.
+TERMS = (
+    st.sets(st.text(st.characters(exclude_categories=["Cs"]), max_size=8))
+    | st.sets(st.text("ab", max_size=8), min_size=20)
+).map(sorted)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,14 @@ def test_terms_have_the_same_beginning_where_their_first_letters_are_the_same(
 
     beginnings = [*map(prefix, terms)]
     assert numbers == [sorted({*beginnings}).index(each) for each in beginnings]
+
+
+def test_letters_beyond_all_bounds_count_as_one() -> None:
+    letters = [chr(code) for code in range(0x100, 0x12000) if not 0xD800 <= code < 0xE000]
+    assert len(letters) > 0xFFFF
+
+    found = Grams.of_terms(Letters(StringTable.of(letters)), np.ones(len(letters), np.int32))
+
+    first, last = (found.of[found.starts[place]] for place in (0, -2))
+    assert found.runs[first] == f" {letters[0]} "
+    assert found.of[found.starts[-3]] == last

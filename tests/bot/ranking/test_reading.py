@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from bot.expectation import kinds_of
 from bot.languages import Language
 from bot.ranking.article_texts import Text
+from bot.ranking.forms import Forms
 from bot.ranking.reading import FormReader
+from bot.ranking.text_batch import batches
 from bot.ranking.vocabulary import parts_of
 from bot.terms import folded, terms, tokens
 
@@ -191,6 +193,39 @@ def test_no_word_is_lost_where_one_batch_ends_and_the_next_begins() -> None:
 
     assert lengths.tolist() == [3600, 0, 2] * 20
     assert forms.tolist() == (forms[:3602].tolist()) * 20
+
+
+def test_a_text_longer_than_a_batch_is_read_in_several() -> None:
+    reader = FormReader()
+    stretches = ["The tide rose by 50 per cent in May."] * 8000
+    text = Text.of(stretches)
+
+    forms, lengths = reader.read_all([text, Text.of(["Bees dance."])], [Language.ENGLISH] * 2)
+
+    assert len([*batches([text], [Language.ENGLISH])]) == 2
+    assert lengths.tolist() == [*[9] * 8000, 2]
+    assert forms[:-2].tolist() == forms[:9].tolist() * 8000
+
+
+def test_a_stretch_is_shouted_whatever_follows_it() -> None:
+    # It has four words, by which capitals are told from acronyms.
+    for following in ("low tide", "LOW"):
+        reader = FormReader()
+        forms, _ = reader.read_all([Text.of(["US%%%", following])], [Language.ENGLISH])
+
+        assert words_of(reader, forms.tolist())[0][0] == terms("US%%%")[0] == "us"
+
+
+def test_a_reader_that_failed_reads_the_same_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The tide rose (again), 77 metres; x-ray and old Ebb."
+    reader = FormReader()
+    forms_in(reader, "An old tide rose.")
+    with monkeypatch.context() as patch:
+        patch.setattr(Forms, "of_piece", None)
+        with pytest.raises(TypeError):
+            forms_in(reader, text)
+
+    assert words_of(reader, forms_in(reader, text)) == expected(text, Language.ENGLISH)
 
 
 def test_of_no_texts_there_are_no_forms() -> None:

@@ -86,7 +86,7 @@ def number(table: tuple[Ints, Keys], lows: Keys, highs: Keys, count: int) -> tup
 
 
 @compiled
-def cut(
+def cut_all(
     text: tuple[Bytes, Keys], stretches: tuple[Longs, Bytes]
 ) -> tuple[Ints, Ints, Keys, Keys, Longs]:
     """Return the starts, the ends and the keys of the pieces of *stretches*, and their bounds."""
@@ -118,7 +118,7 @@ def cut(
 
 
 @compiled
-def read(
+def read_all(
     text: tuple[Bytes, Keys], stretches: tuple[Longs, Bytes], table: tuple[Ints, Keys], count: int
 ) -> tuple[tuple[Ints, Ints, Ints, Longs], int]:
     """Return the codes, the starts, the ends and the bounds of pieces, and the next code.
@@ -126,7 +126,7 @@ def read(
     See `Loops`. The second of *text* is eight bytes from every place of the first on. To number
     all at the end is quicker than one by one, for then the waits for memory overlap.
     """
-    starts, ends, lows, highs, bounds = cut(text, stretches)
+    starts, ends, lows, highs, bounds = cut_all(text, stretches)
     codes = np.empty(len(starts), np.int32)
     count = number_all(table, (lows, highs), codes, count)
     return (codes, starts, ends, bounds), count

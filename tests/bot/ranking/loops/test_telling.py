@@ -1,11 +1,15 @@
 """A language is told alike with compiled loops and without."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article import language_of as told_by_all_words
+from bot.languages import Language
 from bot.languages.detection import OWNER_OF
+from bot.ranking.key_numbers import fits
 from bot.ranking.loops import available
 from bot.ranking.loops.with_numpy import NumpyLoops
 from bot.ranking.telling import language_of, owned_words
@@ -36,7 +40,17 @@ def test_an_article_is_of_the_language_that_all_its_words_tell(text: str) -> Non
 
 
 @given(TEXTS.filter(str.isascii))
-def test_words_are_counted_for_their_owners_alike(text: str) -> None:
-    expected = NumpyLoops().owned(text.encode(), owned_words())
+def test_words_are_counted_for_their_owners(text: str) -> None:
+    found = Counter(OWNER_OF[word] for word in OWNER_OF.keys() & set(text.lower().split()))
 
-    assert available().owned(text.encode(), owned_words()) == expected
+    counts = available().owned(text.encode(), owned_words())
+
+    assert counts == [found[language] for language in Language]
+
+
+def test_no_word_that_is_counted_is_too_long_for_a_key() -> None:
+    assert all(fits(word.encode()) for word in OWN if word.isascii())
+
+
+def test_without_compiled_loops_all_words_are_looked_at() -> None:
+    assert NumpyLoops().owned(b"der die das", owned_words()) is None  # type: ignore[func-returns-value]
