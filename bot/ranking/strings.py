@@ -64,6 +64,8 @@ class StringTable(Sequence[str]):
 
     def chosen(self, numbers: npt.NDArray[np.integer]) -> "StringTable":
         """Return the strings that go by *numbers*, which ascend, not quick to search."""
+        if len(numbers) == len(self):
+            return self
         lengths = (self.starts[1:] - self.starts[:-1])[numbers]
         letters = self.letters[runs(self.starts[numbers], lengths)]
         return StringTable(letters=letters, starts=starts_of(lengths), slots=_NO_SLOTS)
