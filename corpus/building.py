@@ -43,7 +43,7 @@ from corpus.parenthood import end_with_parent
 _LOADS_TO_COMPILE_FOR = 20
 
 
-# The rows of articles, column by column, for so they are sent in a third of the time.
+# The rows of articles, column by column, for so they are sent in half of the time.
 _Columns = tuple[tuple[Any, ...], ...]
 
 

@@ -26,7 +26,7 @@ from corpus.index_file import (
 )
 
 ASIDE_SUFFIX = ".part"
-# Reading what was written over again takes as long as a disk allows, or memory.
+# One waits for the disk while another works out a checksum.
 _THREADS = 2
 
 

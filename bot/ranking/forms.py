@@ -111,7 +111,7 @@ class Forms:
     def of_plain(self, low: Keys, high: Keys, manner: Manner) -> Ints:
         """Return the forms of the words with these keys, which have plain letters alone.
 
-        Nearly all new words are of this kind, and many at once take a fifth of the time.
+        Nearly all new words are of this kind, and many at once take a third of the time.
         """
         words = self.strings.of_keys(_small(low), _small(high))
         terms = self._terms_of(words, manner.language)

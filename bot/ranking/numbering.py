@@ -17,7 +17,7 @@ def runs(starts: npt.NDArray[np.integer], lengths: npt.NDArray[np.integer]) -> L
     return places
 
 
-def starts_of(lengths: npt.NDArray[np.integer]) -> Longs:
+def starts_of(lengths: npt.NDArray[np.integer | np.bool_]) -> Longs:
     """Return where runs of *lengths* start that follow on each other, and where the last ends."""
     starts = np.zeros(len(lengths) + 1, np.int64)
     np.cumsum(lengths, out=starts[1:])

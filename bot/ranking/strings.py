@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.loops import available
+from bot.ranking.loops.merging import coded
 from bot.ranking.numbering import runs, starts_of
 
 UNKNOWN = -1
@@ -21,6 +21,8 @@ _BETWEEN_MARKS = 128
 Ints = npt.NDArray[np.int32]
 
 _NO_SLOTS = np.zeros(0, np.uint32)
+# The two highest bits of a byte that goes on with a character.
+_TOP_BITS, _GOES_ON = 0xC0, 0x80
 _FREE = 0xFFFFFFFF
 # Fewer are as quickly found by bisection, and small tables are made all the time.
 _LEAST_WITH_SLOTS = 1024
@@ -59,8 +61,7 @@ class StringTable(Sequence[str]):
 
     def coded(self) -> list[bytes]:
         """Return all strings in UTF-8."""
-        letters = self.letters.tobytes()
-        return [letters[first:end] for first, end in pairwise(self.starts.tolist())]
+        return coded(self.letters, self.starts)
 
     def chosen(self, numbers: npt.NDArray[np.integer]) -> "StringTable":
         """Return the strings that go by *numbers*, which ascend, not quick to search."""
@@ -152,6 +153,12 @@ class StringTable(Sequence[str]):
 
     def _bytes(self, number: int) -> bytes:
         return self.letters[self.starts[number] : self.starts[number + 1]].tobytes()
+
+
+def begins_character(letters: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Return a flag for each byte of UTF-8: whether a character begins with it."""
+    is_first: npt.NDArray[np.bool_] = letters & _TOP_BITS != _GOES_ON
+    return is_first
 
 
 def _view(array: npt.NDArray[np.generic]) -> memoryview:

@@ -14,9 +14,10 @@ from bot.numbers import MONEY
 from bot.ranking.article_texts import Text
 from bot.ranking.forms import MANNERS
 from bot.ranking.loops.layouts import PADDING, WORD_BYTES, Pieces, Places, Stretches
+from bot.ranking.strings import begins_character
 from bot.terms import is_shouted
 
-# Measured, with compiled loops and without: fewer cost more calls, more leave the caches.
+# A quarter of it takes a tenth longer, with compiled loops; twice as much is no faster.
 _BATCH_LETTERS = 1 << 18
 
 _T = TypeVar("_T")
@@ -40,8 +41,6 @@ _FIRST_OF_SCALE = _table(b"tmbpcTMBPC")
 _SECOND_OF_SCALE = _table(b"hireHIRE" + _NO_ASCII)
 _THIRD_OF_SCALE = _table(b"olirnOLIRN" + _NO_ASCII)
 _PERCENT = ord("%")
-# The two highest bits of a byte that goes on with a character.
-_TOP_BITS, _GOES_ON = 0xC0, 0x80
 _LAST_OF_MONEY = _table(bytes(symbol.encode()[-1] for symbol in MONEY))
 
 
@@ -63,7 +62,10 @@ class TextBatch:
         written = _SPACE.join(("", *(text.written for text in texts), _PADDING))
         data = written.encode(errors="surrogatepass")
         begins = _begins(texts)
-        offsets = begins if len(data) == len(written) else _characters(data)[begins]
+        offsets = begins
+        if len(data) > len(written):
+            letters = np.frombuffer(data, np.uint8)
+            offsets = np.flatnonzero(begins_character(letters))[begins]
         manners = np.array([*map(_CALM.__getitem__, languages)], np.uint8)
         tags = np.repeat(manners, [len(text.begins) for text in texts])
         for number in _may_be_shouted(data, offsets).tolist():
@@ -132,11 +134,6 @@ def _begins(texts: Sequence[Text]) -> Places:
     begins = np.array([*chain.from_iterable(text.begins for text in texts)], np.intp)
     begins += np.repeat(ends - sizes, [len(text.begins) for text in texts])
     return np.append(begins, ends[-1:])
-
-
-def _characters(data: bytes) -> Places:
-    """Return where each character of *data* begins."""
-    return np.flatnonzero(np.frombuffer(data, np.uint8) & _TOP_BITS != _GOES_ON)
 
 
 def _may_be_shouted(data: bytes, offsets: Places) -> Places:

@@ -1,7 +1,7 @@
 """The loops with numpy: ready at once, and all of them over many words at a time."""
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,7 @@ from bot.ranking.loops.layouts import (
     Tally,
     Words,
 )
+from bot.ranking.loops.merging import merge
 from bot.ranking.loops.placing import place
 from bot.ranking.loops.tables import codes_in, put
 from bot.ranking.numbering import gaps, owners, starts_of
@@ -80,13 +81,7 @@ class NumpyLoops:
 
     def merge(self, one: Strings, other: Strings) -> Merged:
         """Return the strings of both, each once."""
-        lots = [_coded(*one), _coded(*other)]
-        # Each is in order already, so that sorting is merging.
-        strings = [*dict.fromkeys(sorted([*lots[0], *lots[1]]))]
-        number_of = dict(zip(strings, range(len(strings)), strict=True))
-        places = [np.array([*map(number_of.__getitem__, lot)], np.int32) for lot in lots]
-        letters = np.frombuffer(b"".join(strings), np.uint8)
-        return Merged(letters, starts_of(np.array([*map(len, strings)], np.int64)), *places)
+        return merge(one, other)
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
@@ -115,11 +110,6 @@ class NumpyLoops:
     def encode(self, passages: Passages, move: Ints) -> tuple[Bytes, Longs]:
         """Return the variable-byte code of *passages*, and where each starts, see `Loops`."""
         return encode(passages, move)
-
-
-def _coded(letters: Bytes, starts: Longs) -> list[bytes]:
-    together = letters.tobytes()
-    return [together[first:end] for first, end in pairwise(starts.tolist())]
 
 
 def _pairs(terms: Ints, owners: Ints) -> _Rows:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from bot.article import language_of as told_by_all_words
 from bot.languages import Language
 from bot.languages.detection import OWNER_OF
+from bot.ranking import telling
 from bot.ranking.key_numbers import fits
 from bot.ranking.loops import available
-from bot.ranking.loops.with_numpy import NumpyLoops
+from bot.ranking.loops.choice import LoopHolder
 from bot.ranking.telling import language_of, owned_words
 
 pytest.importorskip("numba")
@@ -27,6 +28,14 @@ GERMAN = st.sampled_from([word for word in OWN if OWNER_OF[word] == "de" and wor
 TEXTS = st.lists(st.tuples(GERMAN | GERMAN | GERMAN | GERMAN | WORDS, PARTS), max_size=150).map(
     lambda pairs: "".join(word + part for word, part in pairs)
 )
+
+
+@given(TEXTS)
+def test_without_compiled_loops_it_is_told_alike(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(telling, "available", LoopHolder)
+
+        assert language_of(text) == told_by_all_words(text)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -50,7 +59,3 @@ def test_words_are_counted_for_their_owners(text: str) -> None:
 
 def test_no_word_that_is_counted_is_too_long_for_a_key() -> None:
     assert all(fits(word.encode()) for word in OWN if word.isascii())
-
-
-def test_without_compiled_loops_all_words_are_looked_at() -> None:
-    assert NumpyLoops().owned(b"der die das", owned_words()) is None  # type: ignore[func-returns-value]
