@@ -164,8 +164,8 @@ def _begin(loads: Loads, folder: Path) -> None:
 
 def _read(load: int) -> int:
     [reader] = _readers
-    for article in reader.loads.articles(load):
-        reader.collector.add(article)
+    for texts in reader.loads.articles(load):
+        reader.collector.add(texts)
     reading = reader.collector.take()
     reader.rows[load] = list(reading.articles)
     counts = np.bincount(reading.forms, minlength=len(reader.counts))

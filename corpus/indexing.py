@@ -89,11 +89,11 @@ def _batches(articles: Iterable[ArticleTexts]) -> Iterator[list[ArticleTexts]]:
     """Yield *articles* in batches of PASSAGES_AT_ONCE or a few more."""
     batch: list[ArticleTexts] = []
     passages = 0
-    for article in articles:
+    for texts in articles:
         if passages >= PASSAGES_AT_ONCE:
             yield batch
             batch, passages = [], 0
-        batch.append(article)
-        passages += len(article.passage_stretches)
+        batch.append(texts)
+        passages += len(texts.passage_stretches)
     if batch:
         yield batch

@@ -19,7 +19,7 @@ class Loads(Protocol):
         """How many loads there are."""
 
     def articles(self, load: int) -> Iterator[ArticleTexts]:
-        """Yield the texts of the articles of *load*."""
+        """Yield the texts of the articles of *load*, some at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ class StoreLoads:
         return -(-len(self.article_ids) // self.articles_a_load)
 
     def articles(self, load: int) -> Iterator[ArticleTexts]:
-        """Yield the texts of the articles of *load* that are still in the store."""
+        """Yield the texts of those articles of *load* that are still in the store."""
         first = load * self.articles_a_load
         last = min(first + self.articles_a_load, len(self.article_ids))
         with closing(connect_to_read(self.home)) as connection:

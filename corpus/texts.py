@@ -13,8 +13,11 @@ from typing import NamedTuple
 from bot.article import Span
 from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.articles import NO_DATE, ArticleRow
-from bot.ranking.telling import language_of
+from bot.ranking.telling import languages_of
 from corpus.rows import AMONG, ARTICLES_AT_ONCE, passages_by_article
+
+# So much text is in memory at once, and an article more.
+LETTERS_AT_ONCE = 1 << 20
 
 _ARTICLES = f"""
     SELECT id, author, outlet, published, title, text FROM articles
@@ -38,7 +41,7 @@ class _Row(NamedTuple):
 def texts_of(
     connection: sqlite3.Connection, collection: str, article_ids: Sequence[str]
 ) -> Iterator[ArticleTexts]:
-    """Yield the texts of the articles that go by *article_ids*, in order.
+    """Yield the texts of the articles that go by *article_ids*, in order, some at a time.
 
     Those are left out that are not in *collection* (any more), or have no passage.
     """
@@ -54,17 +57,35 @@ def _texts(
     headings: dict[str, list[Span]] = {}
     for article_id, start, stop in connection.execute(_HEADINGS, (among,)):
         headings.setdefault(article_id, []).append(Span(start, stop))
+    rows: list[_Row] = []
+    articles: list[list[list[str]]] = []
+    letters = 0
     for row in map(_Row._make, connection.execute(_ARTICLES, (among, collection))):
         found = passages.get(row.article_id)
         if found:
             sentences = [spans for _, spans in found]
-            stretches = _stretches(row, sentences, headings.get(row.article_id, ()))
-            yield ArticleTexts.of_stretches(_article_row(row), stretches)
+            articles.append(_stretches(row, sentences, headings.get(row.article_id, ())))
+            rows.append(row)
+            letters += len(row.text)
+        if letters >= LETTERS_AT_ONCE:
+            yield ArticleTexts.of_stretches(_article_rows(rows), articles)
+            rows, articles, letters = [], [], 0
+    if rows:
+        yield ArticleTexts.of_stretches(_article_rows(rows), articles)
 
 
-def _article_row(row: _Row) -> ArticleRow:
-    day = date.fromisoformat(row.published).toordinal() if row.published else NO_DATE
-    return ArticleRow(row.article_id, row.author, row.outlet, day, language_of(row.text))
+def _article_rows(rows: Sequence[_Row]) -> list[ArticleRow]:
+    languages = languages_of([row.text for row in rows])
+    return [
+        ArticleRow(
+            row.article_id,
+            row.author,
+            row.outlet,
+            date.fromisoformat(row.published).toordinal() if row.published else NO_DATE,
+            language,
+        )
+        for row, language in zip(rows, languages, strict=True)
+    ]
 
 
 def _stretches(

@@ -17,6 +17,7 @@ Flags = npt.NDArray[np.bool_]
 NO_DATE = 0
 NO_NAME = -1
 LANGUAGES = tuple(Language)
+LANGUAGE_NUMBERS = {language: number for number, language in enumerate(LANGUAGES)}
 
 
 class ArticleRow(NamedTuple):
@@ -59,7 +60,6 @@ class Articles:
         given = {name for row in rows for name in (row.author, row.outlet) if name is not None}
         names = sorted(given)
         numbers: dict[str | None, int] = {name: number for number, name in enumerate(names)}
-        language_numbers = {language: number for number, language in enumerate(LANGUAGES)}
         return cls(
             ids=StringTable.of([row.article_id for row in rows]),
             names=StringTable.of(names),
@@ -67,7 +67,7 @@ class Articles:
             author_of=np.array([numbers.get(row.author, NO_NAME) for row in rows], np.int32),
             outlet_of=np.array([numbers.get(row.outlet, NO_NAME) for row in rows], np.int32),
             published=np.array([row.published for row in rows], np.int32),
-            language_of=np.array([language_numbers[row.language] for row in rows], np.uint8),
+            language_of=np.array([LANGUAGE_NUMBERS[row.language] for row in rows], np.uint8),
         )
 
     def __len__(self) -> int:

@@ -70,7 +70,7 @@ def digested(
 
 
 def segment_of(articles: Iterable[ArticleTexts], collector: Collector | None = None) -> Segment:
-    """Return a segment of *articles*, which are in the order of their ids.
+    """Return a segment of *articles*, some at a time, which are in the order of their ids.
 
     A *collector* that has read other articles is faster, for it knows many of their words.
     """

@@ -4,15 +4,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from bot.languages import Language
-from bot.ranking.article_texts import ArticleTexts, Text
-from bot.ranking.articles import ArticleRow
+from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.reading import FormReader
-from bot.ranking.readings import Reading
-from bot.ranking.vocabulary import Ints, Longs, Vocabulary, parts_of
-
-# What is read at once: with a quarter of it, reading takes a twentieth longer.
-STRETCHES_AT_ONCE = 8_000
+from bot.ranking.readings import Reading, joined
+from bot.ranking.vocabulary import Longs, Vocabulary, parts_of
 
 
 class Collector:
@@ -20,30 +15,25 @@ class Collector:
 
     def __init__(self) -> None:
         self._reader = FormReader()
-        self._begin()
+        self._readings: list[Reading] = []
 
-    def add(self, article: ArticleTexts) -> None:
-        """Read *article*, whose id comes after the last one's."""
-        self._texts.append(article.text)
-        self._languages.append(article.row.language)
-        self._stretches += len(article.text.begins)
-        self._passage_stretches.extend(article.passage_stretches)
-        self._article_passages.append(len(article.passage_stretches))
-        self._articles.append(article.row)
-        if self._stretches >= STRETCHES_AT_ONCE:
-            self._read()
+    def add(self, texts: ArticleTexts) -> None:
+        """Read the articles of *texts*, whose ids come after those that were added before."""
+        forms, lengths = self._reader.read(texts.text, texts.languages)
+        self._readings.append(
+            Reading(
+                forms=forms,
+                stretch_lengths=lengths,
+                passage_stretches=texts.passage_stretches,
+                article_passages=texts.article_passages,
+                articles=texts.rows,
+            )
+        )
 
     def take(self) -> Reading:
         """Return what was added since the last time."""
-        self._read()
-        reading = Reading(
-            forms=np.concatenate(self._forms),
-            stretch_lengths=np.concatenate(self._stretch_lengths),
-            passage_stretches=np.array(self._passage_stretches, np.int32),
-            article_passages=np.array(self._article_passages, np.int32),
-            articles=self._articles,
-        )
-        self._begin()
+        reading = joined(self._readings)
+        self._readings.clear()
         return reading
 
     def vocabulary(self, counts: Longs) -> Vocabulary:
@@ -68,25 +58,7 @@ class Collector:
     def collected(self, articles: Iterable[ArticleTexts]) -> Reading:
         """Return what is in *articles*, in the order of their ids."""
         # What a failure left behind is not of these articles.
-        self._begin()
-        for article in articles:
-            self.add(article)
+        self._readings.clear()
+        for texts in articles:
+            self.add(texts)
         return self.take()
-
-    def _read(self) -> None:
-        forms, lengths = self._reader.read_all(self._texts, self._languages)
-        self._forms.append(forms)
-        self._stretch_lengths.append(lengths)
-        self._texts.clear()
-        self._languages.clear()
-        self._stretches = 0
-
-    def _begin(self) -> None:
-        self._texts: list[Text] = []
-        self._languages: list[Language] = []
-        self._stretches = 0
-        self._forms: list[Ints] = []
-        self._stretch_lengths: list[Ints] = []
-        self._passage_stretches: list[int] = []
-        self._article_passages: list[int] = []
-        self._articles: list[ArticleRow] = []

@@ -73,7 +73,7 @@ class Index:
         by_article: dict[str, list[Passage]] = {}
         for passage in passages:
             by_article.setdefault(passage.article.source.article_id, []).append(passage)
-        segment = segment_of(map(ArticleTexts.of, by_article.values()))
+        segment = segment_of([ArticleTexts.of(by_article.values())])
         part = Part(segment=segment, removal=removal(segment), load=by_article.__getitem__)
         return cls([part])
 

@@ -6,14 +6,11 @@ end may be scaled by the next piece, as in "50 million" and "3 per cent"; and th
 text that is all capitals make no acronyms.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 import regex
 
 from bot.article import Span
-from bot.languages import Language
 from bot.numbers import MONEY
 from bot.ranking.article_texts import Text
 from bot.ranking.forms import MANNERS, Forms
@@ -22,6 +19,7 @@ from bot.ranking.piece_memory import MAX_PIECES, PieceMemory, is_open
 from bot.ranking.text_batch import TextBatch, batches
 
 Ints = npt.NDArray[np.int32]
+Bytes = npt.NDArray[np.uint8]
 Longs = npt.NDArray[np.int64]
 
 # Amounts with what scales them; the commonest are enough.
@@ -37,8 +35,8 @@ _SCALE = regex.compile(
 class FormReader:
     """Reads texts into numbers of *forms*.
 
-    The more texts are read at once, the faster: below a thousand words a call takes as long as
-    for a thousand. One thread at a time may read.
+    The more is read at once, the faster: below a thousand words a call takes as long as for a
+    thousand. One thread at a time may read.
     """
 
     def __init__(self, *, max_pieces: int = MAX_PIECES, loops: Loops | None = None) -> None:
@@ -48,9 +46,12 @@ class FormReader:
         self._memory = PieceMemory(self.forms, max_pieces, self._loops)
         self._amounts: dict[tuple[str, int, int], list[int]] = {}
 
-    def read_all(self, texts: Sequence[Text], languages: Sequence[Language]) -> tuple[Ints, Ints]:
-        """Return the forms of all *texts*, one after the other, and how many each stretch has."""
-        read = [self._read(batch) for batch in batches(texts, languages)]
+    def read(self, text: Text, languages: Bytes) -> tuple[Ints, Ints]:
+        """Return the forms in *text*, one after the other, and how many each stretch has.
+
+        *languages* has the number in LANGUAGES of that of each stretch.
+        """
+        read = [self._read(batch) for batch in batches(text, languages)]
         nothing = np.zeros(0, np.int32)
         return (
             np.concatenate([nothing, *(forms for forms, _ in read)]),

@@ -48,10 +48,13 @@ class Reading:
 
 def joined(readings: Sequence[Reading]) -> Reading:
     """Return one reading of the articles of all *readings*, one after the other."""
+    nothing = np.zeros(0, np.int32)
     return Reading(
-        forms=np.concatenate([each.forms for each in readings]),
-        stretch_lengths=np.concatenate([each.stretch_lengths for each in readings]),
-        passage_stretches=np.concatenate([each.passage_stretches for each in readings]),
-        article_passages=np.concatenate([each.article_passages for each in readings]),
+        forms=np.concatenate([nothing, *(each.forms for each in readings)]),
+        stretch_lengths=np.concatenate([nothing, *(each.stretch_lengths for each in readings)]),
+        passage_stretches=np.concatenate(
+            [nothing, *(each.passage_stretches for each in readings)]
+        ),
+        article_passages=np.concatenate([nothing, *(each.article_passages for each in readings)]),
         articles=[row for each in readings for row in each.articles],
     )

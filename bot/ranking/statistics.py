@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bot.ranking.articles import LANGUAGES
+from bot.ranking.articles import LANGUAGE_NUMBERS, LANGUAGES
 from bot.ranking.loops import Words, available
 from bot.ranking.postings import Postings
 from bot.ranking.readings import Reading
@@ -127,5 +127,5 @@ def counted(reading: Reading, term_of: Ints, shapes: TermShapes) -> tuple[Postin
 
 
 def _languages(reading: Reading) -> Longs:
-    numbers = [LANGUAGES.index(row.language) for row in reading.articles]
+    numbers = [LANGUAGE_NUMBERS[row.language] for row in reading.articles]
     return np.bincount(np.array(numbers, np.int64), minlength=len(LANGUAGES))

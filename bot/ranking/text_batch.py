@@ -1,31 +1,31 @@
-"""Batches of texts, laid out to be read at once."""
+"""Batches: a text laid out to be read, some of it at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from typing import TypeVar
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.article import Span
-from bot.languages import Language
 from bot.numbers import MONEY
 from bot.ranking.article_texts import Text
-from bot.ranking.forms import MANNERS
-from bot.ranking.loops.layouts import PADDING, WORD_BYTES, Pieces, Places, Stretches
+from bot.ranking.articles import LANGUAGES
+from bot.ranking.forms import MANNERS, Manner
+from bot.ranking.loops.layouts import PADDING, WORD_BYTES, Bytes, Pieces, Places, Stretches
 from bot.ranking.strings import begins_character
 from bot.terms import is_shouted
 
 # A quarter of it takes a tenth longer, with compiled loops; twice as much is no faster.
 _BATCH_LETTERS = 1 << 18
 
-_T = TypeVar("_T")
-
 _SPACE = "\n"
 _PADDING = PADDING.decode()
-_CALM = {manner.language: tag for tag, manner in enumerate(MANNERS) if manner.keep_acronyms}
-_SHOUTED = {manner.language: tag for tag, manner in enumerate(MANNERS) if not manner.keep_acronyms}
+# By the number of a language, the tags of the manners in which what is in it is read.
+_CALM, _SHOUTED = (
+    np.array([MANNERS.index(Manner(language, keep)) for language in LANGUAGES], np.uint8)
+    for keep in (True, False)
+)
 
 
 def _table(letters: bytes) -> npt.NDArray[np.bool_]:
@@ -46,7 +46,7 @@ _LAST_OF_MONEY = _table(bytes(symbol.encode()[-1] for symbol in MONEY))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBatch:
-    """What is *written* in some texts, its *data* in UTF-8, and the *stretches* of these.
+    """What is *written* in a text, its *data* in UTF-8, and its *stretches*.
 
     Stretch *i* begins at `begins[i]` of what is written.
     """
@@ -57,20 +57,19 @@ class TextBatch:
     stretches: Stretches
 
     @classmethod
-    def of(cls, texts: Sequence[Text], languages: Sequence[Language]) -> "TextBatch":
-        """Lay out *texts*, each in its language."""
-        written = _SPACE.join(("", *(text.written for text in texts), _PADDING))
+    def of(cls, text: Text, languages: Bytes) -> "TextBatch":
+        """Lay out *text*, whose stretches are in these *languages*, by their numbers."""
+        written = _SPACE.join(("", text.written, _PADDING))
         data = written.encode(errors="surrogatepass")
-        begins = _begins(texts)
+        begins = np.append(text.begins, len(text.written) + len(_SPACE)) + len(_SPACE)
         offsets = begins
         if len(data) > len(written):
             letters = np.frombuffer(data, np.uint8)
             offsets = np.flatnonzero(begins_character(letters))[begins]
-        manners = np.array([*map(_CALM.__getitem__, languages)], np.uint8)
-        tags = np.repeat(manners, [len(text.begins) for text in texts])
+        tags = _CALM[languages]
         for number in _may_be_shouted(data, offsets).tolist():
             if is_shouted(written[begins[number] : begins[number + 1]]):
-                tags[number] = _SHOUTED[MANNERS[tags[number]].language]
+                tags[number] = _SHOUTED[languages[number]]
         stretches = Stretches(offsets=offsets, tags=tags)
         return cls(written=written, data=data, begins=begins, stretches=stretches)
 
@@ -97,43 +96,17 @@ class TextBatch:
             yield self.written[begin:stop], Span(first, first + length), tag
 
 
-def batches(texts: Sequence[Text], languages: Sequence[Language]) -> Iterator[TextBatch]:
-    """Yield *texts* in batches of some size; a long one is in several."""
-    parts = [
-        (part, language)
-        for text, language in zip(texts, languages, strict=True)
-        for part in _portions(text)
-    ]
-    for some in _some(parts, [len(part.written) for part, _ in parts]):
-        yield TextBatch.of([part for part, _ in some], [language for _, language in some])
-
-
-def _portions(text: Text) -> Iterator[Text]:
-    """Yield *text*, cut where a stretch begins if it is longer than a batch."""
-    if len(text.written) <= _BATCH_LETTERS:
-        yield text
-        return
-    ends = [*text.begins[1:], len(text.written)]
-    sizes = [end - begin for begin, end in zip(text.begins, ends, strict=True)]
-    for some in _some([*zip(text.begins, ends, strict=True)], sizes):
-        first, last = some[0][0], some[-1][1]
-        yield Text(text.written[first:last], [begin - first for begin, _ in some])
-
-
-def _some(things: Sequence[_T], sizes: Sequence[int]) -> Iterator[Sequence[_T]]:
-    """Yield *things*, of these *sizes* in letters, in portions that make a batch each."""
-    letters = np.cumsum([0, *sizes]) // _BATCH_LETTERS
-    cuts = [0, *(np.flatnonzero(letters[1:] != letters[:-1]) + 1).tolist(), len(things)]
-    yield from (things[first:last] for first, last in pairwise(cuts) if first < last)
-
-
-def _begins(texts: Sequence[Text]) -> Places:
-    """Return where the stretches of *texts* begin, and where the last one ends."""
-    sizes = np.array([len(text.written) + len(_SPACE) for text in texts], np.intp)
-    ends = np.cumsum(sizes) + len(_SPACE)
-    begins = np.array([*chain.from_iterable(text.begins for text in texts)], np.intp)
-    begins += np.repeat(ends - sizes, [len(text.begins) for text in texts])
-    return np.append(begins, ends[-1:])
+def batches(text: Text, languages: Bytes) -> Iterator[TextBatch]:
+    """Yield *text* in batches of some size, each with the language of each of its stretches."""
+    windows = text.begins // _BATCH_LETTERS
+    cuts = [0, *(np.flatnonzero(windows[1:] != windows[:-1]) + 1).tolist(), len(windows)]
+    bounds = np.append(text.begins, len(text.written) + len(_SPACE))
+    for first, last in pairwise(cuts):
+        if first < last:
+            start = bounds[first]
+            written = text.written[start : bounds[last] - len(_SPACE)]
+            begins = bounds[first:last] - start
+            yield TextBatch.of(Text(written, begins), languages[first:last])
 
 
 def _may_be_shouted(data: bytes, offsets: Places) -> Places:

@@ -44,7 +44,7 @@ class Numbered:
     def articles(self, load: int) -> Iterator[ArticleTexts]:
         for number in range(3 * load, 3 * load + 3):
             text = f"The tide of {number} rose. Canal {number % 5} froze at {number} degrees."
-            yield ArticleTexts.of([*split(article(text, name=f"a{number:03}"))])
+            yield ArticleTexts.of([[*split(article(text, name=f"a{number:03}"))]])
         if self.fails and load:
             Event().wait(0.5)
         elif self.fails == "killed":

@@ -8,10 +8,12 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot import ParagraphKind
 from bot.ranking.article_texts import ArticleTexts
+from corpus import texts
 from corpus.changes import newest
 from corpus.database import DATABASE_NAME
 from corpus.loading import Loader, connect_to_read
@@ -124,14 +126,33 @@ def test_loads_have_every_article_of_a_collection_once(home: Path) -> None:
     loads = StoreLoads(home=home, collection="default", article_ids=[*ids, "z"], articles_a_load=7)
     found = [each for load in range(loads.count) for each in loads.articles(load)]
 
-    assert found[-1].row.published == date(2025, 3, 1).toordinal()
-    assert found[-1].text.written.split("\n") == [
+    assert found[-1].rows[-1].published == date(2025, 3, 1).toordinal()
+    assert found[-1].text.written.split("\n")[-7:] == [
         *("The sea", "A first line."),
         *("The sea Ebb", "The tide goes out.", "It is low."),
         *("The sea Flood", "It comes in."),
     ]
     assert loads.count == 6
-    assert found == [ArticleTexts.of(list(group)) for _, group in by_article]
-    assert len(found) == 41
+    written = ArticleTexts.of([list(group) for _, group in by_article])
+    assert [row for some in found for row in some.rows] == written.rows
+    assert "\n".join(some.text.written for some in found) == written.text.written
+    for field in ("passage_stretches", "article_passages"):
+        columns = [getattr(some, field) for some in found]
+        assert np.concatenate(columns).tolist() == getattr(written, field).tolist()
+    assert [*map(len, (written.rows, found))] == [41, 6]
     other = StoreLoads(home=home, collection="other", article_ids=ids)
     assert list(other.articles(0)) == []
+
+
+def test_no_more_articles_come_at_once_than_their_letters_allow(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "LETTERS_AT_ONCE", 20)
+    ids = tuple(f"a{number:03}" for number in range(40))
+    loads = StoreLoads(home=home, collection="default", article_ids=ids)
+
+    found = [*loads.articles(0)]
+
+    assert [row.article_id for some in found for row in some.rows] == [*ids]
+    # "Tide 7." has seven letters, and "Tide 10." eight.
+    assert {len(some.rows) for some in found} == {3, 1}

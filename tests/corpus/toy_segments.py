@@ -1,6 +1,6 @@
 """Segments that are nothing but words: what keeps them on disk is under test, not searching."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -84,13 +84,13 @@ class ToyMaker:
         return ToySegment(texts)
 
     def built(self, articles: Sequence[ArticleTexts]) -> ToySegment:
-        texts = {article.row.article_id: _passages(article) for article in articles}
-        assert list(texts) == sorted(texts)
-        return ToySegment(texts)
+        found = [each for texts in articles for each in _passages_by_article(texts)]
+        assert found == sorted(found)
+        return ToySegment(dict(found))
 
     def gathered(self, site: Site) -> ToySegment:
         loads = map(site.loads.articles, range(site.loads.count))
-        return self.built([article for load in loads for article in load])
+        return self.built([texts for load in loads for texts in load])
 
     def merged(
         self,
@@ -118,9 +118,13 @@ class ToyMaker:
         return ToyIndex(parts)
 
 
-def _passages(article: ArticleTexts) -> list[str]:
-    """Return the passages of *article* without their headlines."""
-    written, begins = article.text
-    ends = [*(begin - 1 for begin in begins[1:]), len(written)]
-    stretches = iter([written[begin:end] for begin, end in zip(begins, ends, strict=True)])
-    return [" ".join([*islice(stretches, count)][1:]) for count in article.passage_stretches]
+def _passages_by_article(texts: ArticleTexts) -> Iterator[tuple[str, list[str]]]:
+    """Yield the id of each article and its passages, without their headlines."""
+    written, begins = texts.text
+    ends = [*(begins[1:] - 1).tolist(), len(written)]
+    bounds = zip(begins.tolist(), ends, strict=True)
+    stretches = iter([written[begin:end] for begin, end in bounds])
+    counts = texts.passage_stretches.tolist()
+    passages = iter([" ".join([*islice(stretches, count)][1:]) for count in counts])
+    for row, count in zip(texts.rows, texts.article_passages.tolist(), strict=True):
+        yield row.article_id, [*islice(passages, count)]

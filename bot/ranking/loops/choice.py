@@ -49,9 +49,9 @@ class LoopHolder:
         """Return the forms of all *pieces*, and how many each stretch has, see `Loops`."""
         return self._loops.forms(pieces, odd)
 
-    def owned(self, data: bytes, owned: Owned) -> list[int] | None:
-        """Return how many different words of each owner are in *data*, see `Loops`."""
-        return self._loops.owned(data, owned)
+    def owned(self, data: bytes, starts: Longs, owned: Owned) -> Longs | None:
+        """Return how many words each owner has in each text of *data*, see `Loops`."""
+        return self._loops.owned(data, starts, owned)
 
     def merge(self, one: Strings, other: Strings) -> Merged:
         """Return the strings of both, each once."""

@@ -49,10 +49,11 @@ class Loops(Protocol):
         The code of a piece is its form, or below 0: then its forms are the next of *odd*.
         """
 
-    def owned(self, data: bytes, owned: Owned) -> list[int] | None:
-        """Return how many different words of each owner are in *data*, between white space.
+    def owned(self, data: bytes, starts: Longs, owned: Owned) -> Longs | None:
+        """Return how many different words each owner has in each text of *data*: a row a text.
 
-        It is ASCII; capitals do not matter. Nothing is returned where it would take long.
+        It is ASCII, and text *n* is `data[starts[n]:starts[n + 1]]`. Words stand between white
+        space; capitals do not matter. Nothing is returned where it would take long.
         """
 
     def merge(self, one: Strings, other: Strings) -> Merged:

@@ -57,13 +57,14 @@ class NumbaLoops:
         flat = np.array([*chain.from_iterable(odd)], np.int32)
         return cutting.forms(pieces.codes, np.asarray(pieces.bounds), (sizes, flat))
 
-    def owned(self, data: bytes, owned: Owned) -> list[int]:
-        """Return how many different words of each owner are in *data*, see `Loops`."""
+    def owned(self, data: bytes, starts: Longs, owned: Owned) -> Longs:
+        """Return how many words each owner has in each text of *data*, see `Loops`."""
         letters = np.frombuffer(data, np.uint8)
-        counts = np.zeros(owned.size, np.int64)
-        owning.count(letters, (owned.table.slots, owned.table.keys), owned.owner_of, counts)
-        found: list[int] = counts.tolist()
-        return found
+        counts = np.zeros((len(starts) - 1, owned.size), np.int64)
+        owning.count(
+            (letters, starts), (owned.table.slots, owned.table.keys), owned.owner_of, counts
+        )
+        return counts
 
     def merge(self, one: Strings, other: Strings) -> Merged:
         """Return the strings of both, each once."""
@@ -112,8 +113,8 @@ class NumbaLoops:
         stretches = Stretches(np.zeros(1, np.intp), np.zeros(0, np.uint8))
         found, _ = self.read(PADDING, stretches, table, 0)
         self.forms(found, [])
-        self.owned(b"", Owned(table=table, owner_of=nothing, size=0))
         letters, starts = np.zeros(0, np.uint8), np.zeros(1, np.int64)
+        self.owned(b"", starts, Owned(table=table, owner_of=nothing, size=0))
         self.merge((letters, starts), (letters, starts))
         self.tally(Words(*[nothing] * len(Words._fields)))
         postings = Postings(terms=nothing, documents=nothing, frequencies=nothing)

@@ -76,7 +76,7 @@ class NumpyLoops:
         forms[forms < 0] = [*chain.from_iterable(odd)]
         return forms, np.diff(starts_of(counts)[pieces.bounds]).astype(np.int32)
 
-    def owned(self, data: bytes, owned: Owned) -> None:
+    def owned(self, data: bytes, starts: Longs, owned: Owned) -> None:
         """Return nothing: to look at all words takes no longer."""
 
     def merge(self, one: Strings, other: Strings) -> Merged:

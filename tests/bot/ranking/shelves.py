@@ -64,7 +64,9 @@ def shelves(draw: st.DrawFn) -> Shelf:
     held = [[n for n, place in enumerate(places) if place == part] for part in range(3)]
     return Shelf(
         left=[each for each, is_gone in zip(articles, gone, strict=True) if not is_gone],
-        segments=[segment_of([ArticleTexts.of(articles[n]) for n in numbers]) for numbers in held],
+        segments=[
+            segment_of([ArticleTexts.of([articles[n] for n in numbers])]) for numbers in held
+        ],
         removed=[
             frozenset(at for at, number in enumerate(numbers) if gone[number]) for numbers in held
         ],

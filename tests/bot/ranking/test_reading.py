@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -6,10 +8,11 @@ from hypothesis import strategies as st
 from bot.expectation import kinds_of
 from bot.languages import Language
 from bot.ranking.article_texts import Text
+from bot.ranking.articles import LANGUAGES
 from bot.ranking.forms import Forms
 from bot.ranking.reading import FormReader
 from bot.ranking.text_batch import batches
-from bot.ranking.vocabulary import parts_of
+from bot.ranking.vocabulary import Ints, parts_of
 from bot.terms import folded, terms, tokens
 
 Word = tuple[str, str, int]
@@ -62,8 +65,15 @@ def expected(text: str, language: Language) -> list[Word]:
     return [(term, folded(word), int(kinds_of(word, language))) for term, word in written]
 
 
+def read(
+    reader: FormReader, stretches: Sequence[str], languages: Sequence[Language]
+) -> tuple[Ints, Ints]:
+    numbers = np.array([LANGUAGES.index(language) for language in languages], np.uint8)
+    return reader.read(Text.of(stretches), numbers)
+
+
 def forms_in(reader: FormReader, text: str, language: Language = Language.ENGLISH) -> list[int]:
-    forms, _ = reader.read_all([Text.of([text])], [language])
+    forms, _ = read(reader, [text], [language])
     return [int(form) for form in forms]
 
 
@@ -81,9 +91,7 @@ def test_every_tricky_piece_is_read_as_it_is_anywhere(language: Language, follow
         f"{before}{piece}{following}" for piece in PIECES for before in ("", "$ ", "in ", "US ")
     ]
 
-    found, lengths = reader.read_all(
-        [Text.of([text]) for text in written], [language] * len(written)
-    )
+    found, lengths = read(reader, written, [language] * len(written))
 
     assert words_of(reader, found.tolist()) == [
         word for text in written for word in expected(text, language)
@@ -102,8 +110,8 @@ def test_reading_is_what_tokens_yield(several: list[tuple[str, Language]]) -> No
     expectations = [expected(text, language) for text, language in several]
 
     for _ in range(2):
-        forms, lengths = reader.read_all(
-            [Text.of([text]) for text, _ in several], [language for _, language in several]
+        forms, lengths = read(
+            reader, [text for text, _ in several], [language for _, language in several]
         )
 
         assert words_of(reader, forms.tolist()) == [word for each in expectations for word in each]
@@ -139,12 +147,10 @@ def test_the_fifty_of_fifty_million_is_another_form_than_that_of_fifty_days() ->
     assert [word[:2] for word in found] == [("50000000", "50"), ("50", "50")]
 
 
-def test_a_number_is_not_scaled_by_the_next_text() -> None:
+def test_a_number_is_not_scaled_by_the_next_stretch() -> None:
     reader = FormReader()
 
-    forms, lengths = reader.read_all(
-        [Text.of(["It cost $", "50m"]), Text.of(["million"])], [Language.ENGLISH] * 2
-    )
+    forms, lengths = read(reader, ["It cost $", "50m", "million"], [Language.ENGLISH] * 3)
 
     assert [word[0] for word in words_of(reader, forms.tolist())] == [
         "it", "cost", "dollar", "50m", "million",
@@ -152,28 +158,12 @@ def test_a_number_is_not_scaled_by_the_next_text() -> None:
     assert lengths.tolist() == [3, 1, 1]
 
 
-@given(st.lists(st.tuples(st.lists(texts, max_size=5), st.sampled_from(Language)), max_size=4))
-def test_stretches_of_a_text_are_read_as_if_each_stood_alone(
-    several: list[tuple[list[str], Language]],
-) -> None:
-    reader = FormReader()
-    alone = [(text, language) for stretches, language in several for text in stretches]
-    expectations = [expected(text, language) for text, language in alone]
-
-    forms, lengths = reader.read_all(
-        [Text.of(stretches) for stretches, _ in several], [language for _, language in several]
-    )
-
-    assert words_of(reader, forms.tolist()) == [word for each in expectations for word in each]
-    assert lengths.tolist() == list(map(len, expectations))
-
-
 def test_a_stretch_may_begin_after_a_space() -> None:
     reader = FormReader()
     written = "GIVE US THE MAÑANA NOW \u2009 ask us. It cost 50\nmillion"
     begins = [0, *(written.index(word) for word in ("ask", "It", "million"))]
 
-    forms, lengths = reader.read_all([Text(written, begins)], [Language.ENGLISH])
+    forms, lengths = reader.read(Text(written, np.array(begins)), np.zeros(4, np.uint8))
 
     ends = [*begins[1:], len(written)]
     stretches = [written[begin:end] for begin, end in zip(begins, ends, strict=True)]
@@ -187,9 +177,7 @@ def test_no_word_is_lost_where_one_batch_ends_and_the_next_begins() -> None:
     reader = FormReader()
     written = ["The tide rose by 50 per cent in May. " * 400, "", "Bees dance."] * 20
 
-    forms, lengths = reader.read_all(
-        [Text.of([text]) for text in written], [Language.ENGLISH] * len(written)
-    )
+    forms, lengths = read(reader, written, [Language.ENGLISH] * len(written))
 
     assert lengths.tolist() == [3600, 0, 2] * 20
     assert forms.tolist() == (forms[:3602].tolist()) * 20
@@ -197,12 +185,11 @@ def test_no_word_is_lost_where_one_batch_ends_and_the_next_begins() -> None:
 
 def test_a_text_longer_than_a_batch_is_read_in_several() -> None:
     reader = FormReader()
-    stretches = ["The tide rose by 50 per cent in May."] * 8000
-    text = Text.of(stretches)
+    stretches = [*["The tide rose by 50 per cent in May."] * 8000, "Bees dance."]
 
-    forms, lengths = reader.read_all([text, Text.of(["Bees dance."])], [Language.ENGLISH] * 2)
+    forms, lengths = read(reader, stretches, [Language.ENGLISH] * 8001)
 
-    assert len([*batches([text], [Language.ENGLISH])]) == 2
+    assert len([*batches(Text.of(stretches), np.zeros(8001, np.uint8))]) == 2
     assert lengths.tolist() == [*[9] * 8000, 2]
     assert forms[:-2].tolist() == forms[:9].tolist() * 8000
 
@@ -211,7 +198,7 @@ def test_a_stretch_is_shouted_whatever_follows_it() -> None:
     # It has four words, by which capitals are told from acronyms.
     for following in ("low tide", "LOW"):
         reader = FormReader()
-        forms, _ = reader.read_all([Text.of(["US%%%", following])], [Language.ENGLISH])
+        forms, _ = read(reader, ["US%%%", following], [Language.ENGLISH] * 2)
 
         assert words_of(reader, forms.tolist())[0][0] == terms("US%%%")[0] == "us"
 
@@ -229,7 +216,7 @@ def test_a_reader_that_failed_reads_the_same_afterwards(monkeypatch: pytest.Monk
 
 
 def test_of_no_texts_there_are_no_forms() -> None:
-    forms, lengths = FormReader().read_all([], [])
+    forms, lengths = read(FormReader(), [], [])
 
     assert (forms.tolist(), lengths.tolist()) == ([], [])
     assert forms_in(FormReader(), "") == []

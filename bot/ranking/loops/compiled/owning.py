@@ -1,4 +1,4 @@
-"""Owning: whose words stand in a text."""
+"""Owning: whose words stand in texts."""
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +9,7 @@ Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
+Counts = npt.NDArray[np.int64]
 
 # See `layouts` and `tables` for what these are.
 WORD_BYTES = 8
@@ -35,28 +36,36 @@ def small_key(letters: Bytes, start: int, end: int) -> np.uint64:
 
 
 @compiled
-def count(letters: Bytes, table: tuple[Ints, Keys], owner_of: Ints, counts: Longs) -> None:
-    """Add to *counts* how many different words of each owner are in *letters*, see `Loops`."""
+def count(
+    texts: tuple[Bytes, Longs], table: tuple[Ints, Keys], owner_of: Ints, counts: Counts
+) -> None:
+    """Add to *counts* how many different words of each owner are in each of *texts*; see `Loops`.
+
+    They are their letters, and where those of each start and of the last end.
+    """
+    letters, starts = texts
     slots, keys = table
     mask = len(slots) - 1
     shift = np.uint64(64)
     while (1 << (64 - int(shift))) < len(slots):
         shift -= np.uint64(1)
-    is_met = np.zeros(len(owner_of), np.bool_)
-    place = 0
-    while place < len(letters):
-        start = place
-        while place < len(letters) and not _IS_SPACE[letters[place]]:
-            place += 1
-        if start < place <= start + MAX_KEY_BYTES:
-            middle = min(place, start + WORD_BYTES)
-            low, high = small_key(letters, start, middle), small_key(letters, middle, place)
-            slot = np.int64((low * LOW_FACTOR + high * HIGH_FACTOR) >> shift)
-            code = slots[slot]
-            while code != -1 and (keys[code, 0] != low or keys[code, 1] != high):
-                slot = (slot + 1) & mask
+    # In which text each word was met last.
+    met = np.full(len(owner_of), -1, np.int32)
+    for text in range(len(starts) - 1):
+        place, stop = starts[text], starts[text + 1]
+        while place < stop:
+            start = place
+            while place < stop and not _IS_SPACE[letters[place]]:
+                place += 1
+            if start < place <= start + MAX_KEY_BYTES:
+                middle = min(place, start + WORD_BYTES)
+                low, high = small_key(letters, start, middle), small_key(letters, middle, place)
+                slot = np.int64((low * LOW_FACTOR + high * HIGH_FACTOR) >> shift)
                 code = slots[slot]
-            if code != -1 and not is_met[code]:
-                is_met[code] = True
-                counts[owner_of[code]] += 1
-        place += 1
+                while code != -1 and (keys[code, 0] != low or keys[code, 1] != high):
+                    slot = (slot + 1) & mask
+                    code = slots[slot]
+                if code != -1 and met[code] != text:
+                    met[code] = text
+                    counts[text, owner_of[code]] += 1
+            place += 1

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 import bot
 from bot.languages import Language
-from bot.ranking.article_texts import Text
 from bot.ranking.key_numbers import KeyNumbers
 from bot.ranking.loops.choice import LoopHolder
 from bot.ranking.loops.layouts import Passages, Pieces, Room, Words
@@ -26,7 +25,7 @@ from bot.ranking.strings import StringTable
 from bot.terms import MARKS
 from tests.bot.ranking.random_readings import READINGS
 from tests.bot.ranking.test_key_numbers import laid_out, stretches
-from tests.bot.ranking.test_reading import PIECES, many_texts, words_of
+from tests.bot.ranking.test_reading import PIECES, forms_in, many_texts, read, words_of
 
 pytest.importorskip("numba")
 
@@ -52,12 +51,12 @@ def test_compiled_and_plain_reading_give_the_same_forms(
     several: list[tuple[str, Language]],
 ) -> None:
     plain, compiled = FormReader(loops=NUMPY), FormReader(loops=NUMBA)
-    texts = [Text.of([text]) for text, _ in several]
+    texts = [text for text, _ in several]
     languages = [language for _, language in several]
 
     for _ in range(2):
-        expected, lengths = plain.read_all(texts, languages)
-        found, compiled_lengths = compiled.read_all(texts, languages)
+        expected, lengths = read(plain, texts, languages)
+        found, compiled_lengths = read(compiled, texts, languages)
 
         assert compiled_lengths.tolist() == lengths.tolist()
         assert words_of(compiled, found.tolist()) == words_of(plain, expected.tolist())
@@ -67,12 +66,12 @@ def test_compiled_and_plain_reading_give_the_same_forms(
 def test_every_tricky_piece_is_read_alike_with_marks_around_it(language: Language) -> None:
     marked = [f"{mark}{piece}{mark}" for piece in PIECES for mark in MARKS]
     scaled = [f"{piece} million" for piece in marked]
-    texts = [Text.of([text]) for text in [*marked, *scaled]]
+    texts = [*marked, *scaled]
 
     plain, compiled = FormReader(loops=NUMPY), FormReader(loops=NUMBA)
 
-    expected, _ = plain.read_all(texts, [language] * len(texts))
-    found, _ = compiled.read_all(texts, [language] * len(texts))
+    expected, _ = read(plain, texts, [language] * len(texts))
+    found, _ = read(compiled, texts, [language] * len(texts))
 
     assert words_of(compiled, found.tolist()) == words_of(plain, expected.tolist())
 
@@ -106,7 +105,7 @@ def test_the_forms_of_pieces_are_laid_out_alike(written: list[list[int | list[in
     codes = np.array([-2 if isinstance(piece, list) else piece for piece in every], np.int32)
     laid = Pieces(codes, codes, codes, starts_of(np.array([*map(len, written)], np.int64)))
 
-    expected = [[form for piece in stretch for form in forms_in(piece)] for stretch in written]
+    expected = [[form for piece in stretch for form in forms_of(piece)] for stretch in written]
     for loops in (NUMPY, NUMBA):
         forms, lengths = loops.forms(laid, odd)
         assert {forms.dtype.str, lengths.dtype.str} == {np.dtype(np.int32).str}
@@ -114,7 +113,7 @@ def test_the_forms_of_pieces_are_laid_out_alike(written: list[list[int | list[in
         assert lengths.tolist() == [*map(len, expected)]
 
 
-def forms_in(piece: int | list[int]) -> list[int]:
+def forms_of(piece: int | list[int]) -> list[int]:
     return piece if isinstance(piece, list) else [piece]
 
 
@@ -234,15 +233,14 @@ def test_what_is_compiled_takes_nothing_that_has_a_name_of_ours(module: ModuleTy
 def test_a_holder_is_plain_until_it_is_warm() -> None:
     holder = LoopHolder()
     reader = FormReader(loops=holder)
-    texts, languages = [Text.of(["The tide rose (again)."])], [Language.ENGLISH]
-    expected, _ = reader.read_all(texts, languages)
+    text = "The tide rose (again)."
+    expected = forms_in(reader, text)
 
     assert not holder.is_compiled
     assert holder.warm()
     assert holder.warm()
     assert holder.is_compiled
-    found, _ = reader.read_all(texts, languages)
-    assert found.tolist() == expected.tolist()
+    assert forms_in(reader, text) == expected
 
 
 def test_the_loops_are_warmed_along_with_the_kernel() -> None:

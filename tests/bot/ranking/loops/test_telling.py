@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,8 @@ from bot.ranking import telling
 from bot.ranking.key_numbers import fits
 from bot.ranking.loops import available
 from bot.ranking.loops.choice import LoopHolder
-from bot.ranking.telling import language_of, owned_words
+from bot.ranking.numbering import starts_of
+from bot.ranking.telling import languages_of, owned_words
 
 pytest.importorskip("numba")
 
@@ -30,12 +32,12 @@ TEXTS = st.lists(st.tuples(GERMAN | GERMAN | GERMAN | GERMAN | WORDS, PARTS), ma
 )
 
 
-@given(TEXTS)
-def test_without_compiled_loops_it_is_told_alike(text: str) -> None:
+@given(st.lists(TEXTS, max_size=4))
+def test_without_compiled_loops_it_is_told_alike(texts: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(telling, "available", LoopHolder)
 
-        assert language_of(text) == told_by_all_words(text)
+        assert languages_of(texts) == [*map(told_by_all_words, texts)]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -43,18 +45,21 @@ def _warm(compiled: None) -> None:  # noqa: ARG001 - it is compiled elsewhere
     assert available().warm()
 
 
-@given(TEXTS)
-def test_an_article_is_of_the_language_that_all_its_words_tell(text: str) -> None:
-    assert language_of(text) == told_by_all_words(text)
+@given(st.lists(TEXTS, max_size=4))
+def test_an_article_is_of_the_language_that_all_its_words_tell(texts: list[str]) -> None:
+    assert languages_of(texts) == [*map(told_by_all_words, texts)]
 
 
-@given(TEXTS.filter(str.isascii))
-def test_words_are_counted_for_their_owners(text: str) -> None:
-    found = Counter(OWNER_OF[word] for word in OWNER_OF.keys() & set(text.lower().split()))
+@given(st.lists(TEXTS.filter(str.isascii), max_size=4))
+def test_words_are_counted_for_their_owners(texts: list[str]) -> None:
+    words = [OWNER_OF.keys() & set(text.lower().split()) for text in texts]
+    found = [Counter(OWNER_OF[word] for word in of_text) for of_text in words]
+    starts = starts_of(np.array([*map(len, texts)], np.int64))
 
-    counts = available().owned(text.encode(), owned_words())
+    counts = available().owned("".join(texts).encode(), starts, owned_words())
 
-    assert counts == [found[language] for language in Language]
+    assert counts is not None
+    assert counts.tolist() == [[each[language] for language in Language] for each in found]
 
 
 def test_no_word_that_is_counted_is_too_long_for_a_key() -> None:
