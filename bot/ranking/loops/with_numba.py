@@ -55,7 +55,7 @@ class NumbaLoops:
         """Return the forms of all *pieces*, and how many each stretch has, see `Loops`."""
         sizes = np.array([*map(len, odd)], np.int32)
         flat = np.array([*chain.from_iterable(odd)], np.int32)
-        return cutting.forms(pieces.codes, np.asarray(pieces.bounds), (sizes, flat))
+        return counting.forms(pieces.codes, np.asarray(pieces.bounds), (sizes, flat))
 
     def owned(self, data: bytes, starts: Longs, owned: Owned) -> Longs:
         """Return how many words each owner has in each text of *data*, see `Loops`."""

@@ -1,4 +1,5 @@
 from itertools import accumulate
+from string import ascii_letters
 
 import numpy as np
 from hypothesis import given
@@ -57,12 +58,15 @@ def test_a_key_holds_all_of_a_short_string(strings: list[bytes]) -> None:
     assert bytes_of(*keys_of(strings)) == strings
 
 
-words = st.lists(st.integers(ord("!"), 255), min_size=1, max_size=20).map(bytes)
+letters = st.sampled_from(ascii_letters.encode())
+marks = st.sampled_from(b".,'-@[`{")
+others = st.integers(ord("!"), 255)
+words = st.lists(letters | letters | letters | marks | others, min_size=1, max_size=20).map(bytes)
 stretches = st.lists(st.tuples(st.lists(words), st.integers(0, 3)))
 
 
 def laid_out(written: list[tuple[list[bytes], int]]) -> tuple[bytes, Stretches]:
-    texts = [b" \n".join(several) for several, _ in written]
+    texts = [b"\x1f \n".join(several) for several, _ in written]
     offsets = [1, *(1 + end for end in accumulate(len(text) + 1 for text in texts))]
     tags = np.array([tag for _, tag in written], np.uint8)
     data = b"\n".join((b"", *texts, PADDING))

@@ -29,19 +29,75 @@ _KIND[list(b".,;:!?'\"()[]{}-*")] = _MARK
 # The bytes of half a key, by how many belong to it.
 _KEPT = np.array([(1 << (8 * count)) - 1 for count in range(WORD_BYTES + 1)], np.uint64)
 
+# Eight bytes are looked at as one number. What is added to the lower bits of each byte carries
+# into its top bit from the limit on, and never further.
+_EACH = 0x0101010101010101
+_TOP, _LOWER = np.uint64(0x80 * _EACH), np.uint64(0x7F * _EACH)
+_SMALL = np.uint64(0x20 * _EACH)
+_BEYOND_SPACE = np.uint64((0x7F - LAST_SPACE) * _EACH)
+_FROM_A = np.uint64((0x80 - ord("a")) * _EACH)
+_BEYOND_Z = np.uint64((0x7F - ord("z")) * _EACH)
+# Multiplied by the lowest bit of byte n, it has n as its highest byte.
+_PLACES = np.uint64(0x0001020304050607)
+_ONE, _IN_BYTE, _TOP_BYTE = np.uint64(1), np.uint64(7), np.uint64(56)
+
 
 @compiled
-def core(letters: Bytes, start: int, end: int) -> tuple[int, int]:
-    """Return where the word of a piece begins and ends, if it has one of plain letters alone."""
+def spaces(word: np.uint64) -> np.uint64:
+    """Return the top bits of the bytes of *word* that are spaces."""
+    return ~(((word & _LOWER) + _BEYOND_SPACE) | word) & _TOP
+
+
+@compiled
+def others(word: np.uint64) -> np.uint64:
+    """Return the top bits of the bytes of *word* that are no plain letters."""
+    small = (word | _SMALL) & _LOWER
+    return (~(small + _FROM_A) | (small + _BEYOND_Z) | word) & _TOP
+
+
+@compiled
+def plain(halves: Keys, start: int) -> tuple[int, np.uint64, np.uint64]:
+    """Return how many plain letters the piece at *start* is made of, and its key without a tag.
+
+    They are 0 if it has other bytes, or is long, or there is none.
+    """
+    low, high = halves[start], np.uint64(0)
+    count, odd = 0, np.uint64(0)
+    gap = spaces(low)
+    if not gap:
+        count, odd, high = WORD_BYTES, others(low), halves[start + WORD_BYTES]
+        gap = spaces(high)
+    last = high if count else low
+    lowest = gap & (~gap + _ONE)
+    odd |= others(last) & (lowest - _ONE)
+    if odd or not gap:
+        return 0, low, high
+    in_last = int(((lowest >> _IN_BYTE) * _PLACES) >> _TOP_BYTE)
+    last &= _KEPT[in_last]
+    return count + in_last, low if count else last, last if count else high
+
+
+@compiled
+def piece(letters: Bytes, start: int) -> tuple[int, int, int]:
+    """Return where the piece at *start* ends, and where what is looked up of it begins and ends.
+
+    That is its word, if it has one of plain letters alone, with marks around it.
+    """
+    end, kinds = start, 0
+    while _KIND[letters[end]]:
+        kinds |= _KIND[letters[end]]
+        end += 1
+    if kinds != _LETTER | _MARK:
+        return end, start, end
     first, last = start, end
-    while first < last and _KIND[letters[first]] == _MARK:
+    while _KIND[letters[first]] == _MARK:
         first += 1
-    while last > first and _KIND[letters[last - 1]] == _MARK:
+    while _KIND[letters[last - 1]] == _MARK:
         last -= 1
     for place in range(first, last):
         if _KIND[letters[place]] != _LETTER:
-            return start, end
-    return (first, last) if first < last else (start, end)
+            return end, start, end
+    return end, first, last
 
 
 @compiled
@@ -100,19 +156,16 @@ def cut_all(
     for stretch in range(len(tags)):
         tag = np.uint64(tags[stretch]) << _TAG_SHIFT
         while place < offsets[stretch + 1]:
-            start, kinds = place, 0
-            while _KIND[letters[place]]:
-                kinds |= _KIND[letters[place]]
-                place += 1
-            if kinds:
-                first, last = start, place
-                if kinds == _LETTER | _MARK:
-                    first, last = core(letters, start, place)
+            count, low, high = plain(halves, place)
+            end, first, last = place + count, place, place + count
+            if not count:
+                end, first, last = piece(letters, place)
                 low, high = key_of(halves, first, last)
+            if first < last:
                 starts[number], ends[number] = first, last
                 lows[number], highs[number] = low, high | tag
                 number += 1
-            place += 1
+            place = end + 1
         bounds[stretch + 1] = number
     return starts[:number], ends[:number], lows[:number], highs[:number], bounds
 
@@ -130,29 +183,3 @@ def read_all(
     codes = np.empty(len(starts), np.int32)
     count = number_all(table, (lows, highs), codes, count)
     return (codes, starts, ends, bounds), count
-
-
-@compiled
-def forms(codes: Ints, bounds: Longs, odd: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
-    """Return the forms of all pieces, and how many each stretch has; see `Loops`.
-
-    *odd* are how many forms each piece has whose code is below 0, and all of these forms.
-    """
-    sizes, others = odd
-    found = np.empty(len(codes) - len(sizes) + len(others), np.int32)
-    lengths = np.empty(len(bounds) - 1, np.int32)
-    at = piece = other = 0
-    for stretch in range(len(lengths)):
-        before = at
-        for number in range(bounds[stretch], bounds[stretch + 1]):
-            if codes[number] >= 0:
-                found[at] = codes[number]
-                at += 1
-            else:
-                for _ in range(sizes[piece]):
-                    found[at] = others[other]
-                    at += 1
-                    other += 1
-                piece += 1
-        lengths[stretch] = at - before
-    return found, lengths

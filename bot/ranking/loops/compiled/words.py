@@ -1,4 +1,4 @@
-"""Words: counted by term, and their numbers written as bytes."""
+"""Words: taken from pieces, counted by term, and their numbers written as bytes."""
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,32 @@ Longs = npt.NDArray[np.int64]
 # See `layouts` for what these are.
 BITS = 7
 MOST_BYTES = 5
+
+
+@compiled
+def forms(codes: Ints, bounds: Longs, odd: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """Return the forms of all pieces, and how many each stretch has; see `Loops`.
+
+    *odd* are how many forms each piece has whose code is below 0, and all of these forms.
+    """
+    sizes, others = odd
+    found = np.empty(len(codes) - len(sizes) + len(others), np.int32)
+    lengths = np.empty(len(bounds) - 1, np.int32)
+    at = piece = other = 0
+    for stretch in range(len(lengths)):
+        before = at
+        for number in range(bounds[stretch], bounds[stretch + 1]):
+            if codes[number] >= 0:
+                found[at] = codes[number]
+                at += 1
+            else:
+                for _ in range(sizes[piece]):
+                    found[at] = others[other]
+                    at += 1
+                    other += 1
+                piece += 1
+        lengths[stretch] = at - before
+    return found, lengths
 
 
 @compiled
