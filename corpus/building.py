@@ -3,201 +3,150 @@
 First the processes read the articles, load by load, each with a vocabulary of its own. From
 these one vocabulary is made, with whose numbers each process digests what it has read; and what
 comes of it is put together. All that is large lies in files meanwhile, so memory is bounded by
-a load and the vocabulary.
+a load and the vocabulary. The process that asks for it does its share, because starting another
+takes a second, and so does sending it what was found.
 """
 
 import gc
-import multiprocessing
-from collections.abc import Iterator, Sequence
-from concurrent.futures import (
-    FIRST_COMPLETED,
-    Future,
-    ProcessPoolExecutor,
-    ThreadPoolExecutor,
-    as_completed,
-    wait,
-)
-from contextlib import ExitStack
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, as_completed
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import islice
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
-
-from bot.ranking.articles import ArticleRow
-from bot.ranking.building import Numbering, Plan, digested, put_together
-from bot.ranking.collecting import Collector
+from bot.ranking.building import Numbering, Plan, put_together
 from bot.ranking.grams import Grams
-from bot.ranking.loops import available
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics
-from bot.ranking.vocabulary import Vocabulary, spread, united
+from bot.ranking.vocabulary import Vocabulary, united
 from bot.ranking.words import Words
 from corpus.building_files import BuildingFiles
-from corpus.loads import Loads, Site
-from corpus.parenthood import end_with_parent
+from corpus.building_shares import Columns, DistantShare, Share
+from corpus.loads import Site
 
-# Some 320,000 passages. With seven loads, compiling for the first time took longer than it saved.
-_LOADS_TO_COMPILE_FOR = 20
-
-
-# The rows of articles, column by column, for so they are sent in half of the time.
-_Columns = tuple[tuple[Any, ...], ...]
+# One that is read, and the next, so that nobody waits while this process reads one itself.
+_LOADS_ASKED_FOR = 2
 
 
 def build(site: Site) -> Segment:
     """Return one segment of everything in the loads of *site*."""
     with ExitStack() as stack:
-        crew = [_worker(site) for _ in range(site.processes)]
-        for worker in crew:
-            stack.push(partial(_end, worker))
-        if _is_worth_compiling(site.loads):
-            stack.enter_context(ThreadPoolExecutor(1)).submit(available().warm)
-        read = sorted(_read_all(site, crew), key=lambda each: each.load)
-        own = [each.submit(_vocabulary) for each in crew]
-        vocabulary, moves = united([each.result() for each in own])
+        stack.enter_context(_without_collecting_garbage())
+        others = [stack.enter_context(DistantShare(site)) for _ in range(site.processes - 1)]
+        crew = _Crew(site, Share(site.loads, site.folder), others)
+        read = sorted(crew.read_all())
+        vocabulary, moves = united(crew.vocabularies())
         plan = Plan.of(vocabulary)
-        for worker, move in zip(crew, moves, strict=True):
-            worker.submit(_renumber, plan.numbering(move))
-        rows = dict(_digest_all(site, read))
-        counted = [each.submit(_statistics) for each in crew]
+        crew.renumber(map(plan.numbering, moves))
+        columns = dict(crew.digest_all(read))
         nothing = Statistics.of_nothing(len(vocabulary.terms))
-        statistics = sum((each.result() for each in counted), nothing)
-        grams = crew[0].submit(Grams.of_terms, plan.letters, statistics.passages)
-        words = crew[-1].submit(Words.of, vocabulary.words)
+        statistics = sum(crew.statistics(), nothing)
         files = BuildingFiles(site.folder)
-        digests = [files.digest(load, rows[load]) for load in range(site.loads.count)]
-
-        def lexicon() -> Lexicon:
-            return plan.lexicon_of(grams.result(), words.result())
-
-        return put_together(lexicon, digests, statistics, site.allocate)
+        digests = [files.digest(load, columns[load].rows()) for load in range(site.loads.count)]
+        return put_together(crew.lexicon(plan, statistics), digests, statistics, site.allocate)
 
 
-def _end(worker: ProcessPoolExecutor, failure: type[BaseException] | None, *_: object) -> None:
-    """End *worker*; after a *failure* wait for it, for it may be writing still."""
-    # Otherwise it has only to forget what it remembers, which takes half a second.
-    worker.shutdown(wait=failure is not None, cancel_futures=True)
-
-
-def _is_worth_compiling(loads: Loads) -> bool:
-    return loads.count >= _LOADS_TO_COMPILE_FOR
-
-
-def _worker(site: Site) -> ProcessPoolExecutor:
-    """Return a pool of one process, which remembers what it has read."""
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(1, context, _begin, (site.loads, site.folder))
-
-
-class Read(NamedTuple):
-    """A *load* that was read by *worker*, and how many *passages* it has."""
+class _Read(NamedTuple):
+    """A *load* that was read, how many *passages* it has, and by which *other* process it was."""
 
     load: int
-    worker: ProcessPoolExecutor
     passages: int
+    other: DistantShare | None
 
 
-def _read_all(site: Site, crew: Sequence[ProcessPoolExecutor]) -> Iterator[Read]:
-    """Have every load read by whoever is free."""
-    left = iter(range(site.loads.count))
-    busy: dict[Future[int], tuple[int, ProcessPoolExecutor]] = {}
+class _Crew:
+    """This process with a share of its own, and *others*."""
 
-    def start(worker: ProcessPoolExecutor) -> None:
-        for load in islice(left, 1):
-            busy[worker.submit(_read, load)] = (load, worker)
+    def __init__(self, site: Site, mine: Share, others: Sequence[DistantShare]) -> None:
+        self._count, self._tell = site.loads.count, site.tell
+        self._mine, self._others = mine, others
+        self._done = 0
 
-    for worker in crew:
-        start(worker)
-    done = 0
-    while busy:
-        for future in wait(busy, return_when=FIRST_COMPLETED).done:
-            load, worker = busy.pop(future)
-            yield Read(load, worker, future.result())
-            start(worker)
-            done += 1
-            site.tell(done * 50 // site.loads.count)
+    def read_all(self) -> Iterator[_Read]:
+        """Have every load read by whoever is free."""
+        left = iter(range(self._count))
+        busy: dict[Future[int], tuple[int, DistantShare]] = {}
+
+        def ask(other: DistantShare, most: int) -> None:
+            asked = sum(each is other for _, each in busy.values())
+            for load in islice(left, most - asked):
+                busy[other.do(Share.read, load)] = (load, other)
+
+        for other in self._others:
+            ask(other, 1)
+        for load in left:
+            for other in self._others:
+                ask(other, _LOADS_ASKED_FOR)
+            yield _Read(load, self._mine.read(load), None)
+            self._has_done_one()
+            for future in [each for each in busy if each.done()]:
+                done, other = busy.pop(future)
+                yield _Read(done, future.result(), other)
+                self._has_done_one()
+        for future in as_completed(busy):
+            load, other = busy[future]
+            yield _Read(load, future.result(), other)
+            self._has_done_one()
+
+    def vocabularies(self) -> list[Vocabulary]:
+        """Return the vocabulary of each share, that of this process first."""
+        theirs = [other.do(Share.vocabulary) for other in self._others]
+        for other in self._others:
+            other.do(Share.rehearse)
+        return [self._mine.vocabulary(), *(each.result() for each in theirs)]
+
+    def renumber(self, numberings: Iterable[Numbering]) -> None:
+        """Have each share digest with its numbering, in the order of their vocabularies."""
+        mine, *theirs = numberings
+        for other, numbering in zip(self._others, theirs, strict=True):
+            other.do(Share.renumber, numbering)
+        self._mine.renumber(mine)
+
+    def digest_all(self, read: Iterable[_Read]) -> Iterator[tuple[int, Columns]]:
+        """Have every load digested by who read it; yield its articles."""
+        busy: dict[Future[Columns], int] = {}
+        mine: list[tuple[int, int]] = []
+        first = 0
+        for load, passages, other in read:
+            if other:
+                busy[other.do(Share.digest, load, first)] = load
+            else:
+                mine.append((load, first))
+            first += passages
+        for load, first in mine:
+            yield load, self._mine.digest(load, first)
+            self._has_done_one()
+        for future in as_completed(busy):
+            yield busy[future], future.result()
+            self._has_done_one()
+
+    def statistics(self) -> list[Statistics]:
+        """Return the statistics of each share."""
+        theirs = [other.do(Share.statistics) for other in self._others]
+        return [self._mine.statistics(), *(each.result() for each in theirs)]
+
+    def lexicon(self, plan: Plan, statistics: Statistics) -> Callable[[], Lexicon]:
+        """Have the words of a segment described, and return what waits for that."""
+        if not self._others:
+            return partial(plan.lexicon, statistics)
+        grams = self._others[0].work_out(Grams.of_terms, plan.letters, statistics.passages)
+        words = self._others[-1].work_out(Words.of, plan.vocabulary.words)
+        return lambda: plan.lexicon_of(grams.result(), words.result())
+
+    def _has_done_one(self) -> None:
+        # Reading one is half of it.
+        self._done += 1
+        self._tell(self._done * 50 // self._count)
 
 
-def _digest_all(site: Site, read: Sequence[Read]) -> Iterator[tuple[int, list[ArticleRow]]]:
-    """Have every load digested by the process that read it; yield its articles' rows."""
-    busy: dict[Future[_Columns], int] = {}
-    first = 0
-    for each in read:
-        busy[each.worker.submit(_digest, each.load, first)] = each.load
-        first += each.passages
-    for done, future in enumerate(as_completed(busy), 1):
-        yield busy[future], [*map(ArticleRow._make, zip(*future.result(), strict=True))]
-        site.tell(50 + done * 50 // site.loads.count)
-
-
-# --- In the other processes ---
-
-
-class _Reader:
-    """What a process remembers between its tasks."""
-
-    def __init__(self, loads: Loads, folder: Path) -> None:
-        self.loads = loads
-        self.files = BuildingFiles(folder)
-        self.collector = Collector()
-        # How often each form stands in all that was read.
-        self.counts = np.zeros(0, np.int64)
-        self.rows: dict[int, list[ArticleRow]] = {}
-        self.numbering: Numbering | None = None
-        self.statistics: Statistics | None = None
-
-
-_readers: list[_Reader] = []
-
-
-def _begin(loads: Loads, folder: Path) -> None:
-    end_with_parent()
+@contextmanager
+def _without_collecting_garbage() -> Iterator[None]:
     # Nothing here is cyclic, and looking for what is takes a fifth of the time.
+    was_enabled = gc.isenabled()
     gc.disable()
-    if _is_worth_compiling(loads):
-        available().warm()
-    _readers.append(_Reader(loads, folder))
-
-
-def _read(load: int) -> int:
-    [reader] = _readers
-    for texts in reader.loads.articles(load):
-        reader.collector.add(texts)
-    reading = reader.collector.take()
-    reader.rows[load] = list(reading.articles)
-    counts = np.bincount(reading.forms, minlength=len(reader.counts))
-    counts[: len(reader.counts)] += reader.counts
-    reader.counts = counts
-    reader.files.keep_reading(load, reading)
-    return len(reading.passage_stretches)
-
-
-def _vocabulary() -> Vocabulary:
-    [reader] = _readers
-    return reader.collector.vocabulary(reader.counts)
-
-
-def _renumber(numbering: Numbering) -> None:
-    [reader] = _readers
-    reader.numbering = replace(numbering, move=spread(numbering.move, reader.counts))
-    reader.statistics = Statistics.of_nothing(len(numbering.shapes.class_of))
-
-
-def _digest(load: int, first: int) -> _Columns:
-    [reader] = _readers
-    assert reader.numbering and reader.statistics  # noqa: S101, PT018 - the order is ours
-    rows = reader.rows[load]
-    reading = reader.files.reading(load, rows)
-    digest, statistics = digested(reading, reader.numbering, first=first)
-    reader.files.keep_digest(load, digest)
-    reader.statistics = statistics + reader.statistics
-    return tuple(zip(*rows, strict=True))
-
-
-def _statistics() -> Statistics:
-    [reader] = _readers
-    assert reader.statistics is not None  # noqa: S101 - the order of tasks is ours
-    return reader.statistics
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

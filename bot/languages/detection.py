@@ -94,6 +94,9 @@ def _is_cyrillic(text: str) -> bool:
 
 def _words(text: str) -> Iterator[str]:
     for word in set(_WORD.findall(text)):
+        if word.isalpha():
+            yield word
+            continue
         parts = _APOSTROPHE.split(word)
         joined = "".join(parts)
         if len(parts) == 1 or joined in _SPEAKERS:

@@ -1,5 +1,6 @@
 """Segments that several processes build."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -9,7 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
@@ -33,19 +34,20 @@ pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("comp
 class Numbered:
     """Three articles a load, about their numbers.
 
-    One that *stalls* is never read to its end; one that *fails*, and how, has a second load that
-    takes long.
+    One that *stalls* is never read to its end; of one that *fails*, and how, a load does, and the
+    others take long.
     """
 
     count: int
     stalls: bool = False
     fails: str = ""
+    failing_load: int = 0
 
     def articles(self, load: int) -> Iterator[ArticleTexts]:
         for number in range(3 * load, 3 * load + 3):
             text = f"The tide of {number} rose. Canal {number % 5} froze at {number} degrees."
             yield ArticleTexts.of([[*split(article(text, name=f"a{number:03}"))]])
-        if self.fails and load:
+        if self.fails and load != self.failing_load:
             Event().wait(0.5)
         elif self.fails == "killed":
             os.kill(os.getpid(), signal.SIGKILL)
@@ -56,27 +58,36 @@ class Numbered:
             Event().wait()
 
 
+# The other process is given the first load, and this one takes the second.
 @pytest.mark.parametrize(
-    ("fails", "error"), [("unreadable", ValueError), ("killed", BrokenProcessPool)]
+    ("fails", "load", "error"),
+    [
+        ("unreadable", 0, ValueError),
+        ("killed", 0, BrokenProcessPool),
+        ("unreadable", 1, ValueError),
+    ],
 )
 def test_a_build_that_fails_leaves_no_process_and_says_why(
-    fails: str, error: type[Exception], tmp_path: Path
+    fails: str, load: int, error: type[Exception], tmp_path: Path
 ) -> None:
     with pytest.raises(error):
-        build(site(tmp_path, Numbered(2, fails=fails), []))
+        build(site(tmp_path, Numbered(2, fails=fails, failing_load=load), []))
 
     assert not multiprocessing.active_children()
+    assert gc.isenabled()
 
 
 def site(folder: Path, loads: Numbered, told: list[int]) -> Site:
     return Site(loads=loads, folder=folder, allocate=in_memory, tell=told.append)
 
 
-@pytest.mark.parametrize("loads", [1, 20])
-def test_several_processes_build_what_one_would(loads: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("loads", "processes"), [(1, 2), (20, 2), (2, 1), (7, 3)])
+def test_several_processes_build_what_one_would(
+    loads: int, processes: int, tmp_path: Path
+) -> None:
     told: list[int] = []
 
-    ours = build(site(tmp_path, Numbered(loads), told)).arrays()
+    ours = build(replace(site(tmp_path, Numbered(loads), told), processes=processes)).arrays()
 
     of_one = [each for load in range(loads) for each in Numbered(loads).articles(load)]
     theirs = segment_of(of_one).arrays()

@@ -76,6 +76,13 @@ class LoopHolder:
         several the first time of all. Tell whether they are compiled: they are not where numba is
         not installed, or finds no folder to keep what it compiles.
         """
+        return self._turned(warm=True)
+
+    def compile_lazily(self) -> bool:
+        """Do as `warm`, but load or compile each loop only when it is first called."""
+        return self._turned(warm=False)
+
+    def _turned(self, *, warm: bool) -> bool:
         if self.is_compiled:
             return True
         try:
@@ -83,7 +90,8 @@ class LoopHolder:
         except (ImportError, RuntimeError):
             return False
         loops = module.NumbaLoops()
-        loops.warm()
+        if warm:
+            loops.warm()
         # A single assignment: whoever reads has the one or the other.
         self._loops = loops
         return True

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -230,15 +231,16 @@ def test_what_is_compiled_takes_nothing_that_has_a_name_of_ours(module: ModuleTy
     assert not [each for each in kept if "Named" in str(each.signatures)]
 
 
-def test_a_holder_is_plain_until_it_is_warm() -> None:
+@pytest.mark.parametrize("turn", [LoopHolder.warm, LoopHolder.compile_lazily])
+def test_a_holder_is_plain_until_it_is_told(turn: Callable[[LoopHolder], bool]) -> None:
     holder = LoopHolder()
     reader = FormReader(loops=holder)
     text = "The tide rose (again)."
     expected = forms_in(reader, text)
 
     assert not holder.is_compiled
-    assert holder.warm()
-    assert holder.warm()
+    assert turn(holder)
+    assert turn(holder)
     assert holder.is_compiled
     assert forms_in(reader, text) == expected
 
