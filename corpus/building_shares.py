@@ -51,7 +51,7 @@ class Share:
         self._loads = loads
         self._files = BuildingFiles(folder)
         self._collector = Collector()
-        # How often each form stands in all that was read.
+        # How often each form stands in all that was read, with room for more of them.
         self._counts = np.zeros(0, np.int64)
         self._rows: dict[int, list[ArticleRow]] = {}
 
@@ -61,9 +61,11 @@ class Share:
             self._collector.add(texts)
         reading = self._collector.take()
         self._rows[load] = [*reading.articles]
-        counts = np.bincount(reading.forms, minlength=len(self._counts))
-        counts[: len(self._counts)] += self._counts
-        self._counts = counts
+        known = len(self._counts)
+        if reading.forms.max(initial=-1) >= known:
+            more = int(reading.forms.max()) + 1 - known
+            self._counts = np.pad(self._counts, (0, max(more, known)))
+        available().count(reading.forms, self._counts)
         self._files.keep_reading(load, reading)
         return len(reading.passage_stretches)
 

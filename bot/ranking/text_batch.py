@@ -112,6 +112,12 @@ def batches(text: Text, languages: Bytes) -> Iterator[TextBatch]:
 def _may_be_shouted(data: bytes, offsets: Places) -> Places:
     """Return the stretches that have no small letter of ASCII at their beginning."""
     letters = np.frombuffer(data, np.uint8)
-    first = letters[np.minimum(offsets[:-1, None] + np.arange(WORD_BYTES), offsets[1:, None] - 1)]
-    is_small = (first >= ord("a")) & (first <= ord("z"))
-    return np.flatnonzero(~is_small.any(axis=1))
+    # In nearly all the second letter is small, or that after them where they have none.
+    left = np.flatnonzero(~_is_small(letters[offsets[:-1] + 1]))
+    firsts = offsets[left, None] + np.arange(WORD_BYTES)
+    beginnings = letters[np.minimum(firsts, offsets[left + 1, None] - 1)]
+    return left[~_is_small(beginnings).any(axis=1)]
+
+
+def _is_small(letters: Bytes) -> npt.NDArray[np.bool_]:
+    return (letters >= ord("a")) & (letters <= ord("z"))

@@ -49,6 +49,10 @@ class LoopHolder:
         """Return the forms of all *pieces*, and how many each stretch has, see `Loops`."""
         return self._loops.forms(pieces, odd)
 
+    def count(self, forms: Ints, counts: Longs) -> None:
+        """Add to the *counts* of all forms how often each is among *forms*."""
+        self._loops.count(forms, counts)
+
     def owned(self, data: bytes, starts: Longs, owned: Owned) -> Longs | None:
         """Return how many words each owner has in each text of *data*, see `Loops`."""
         return self._loops.owned(data, starts, owned)

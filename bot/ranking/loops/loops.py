@@ -49,6 +49,9 @@ class Loops(Protocol):
         The code of a piece is its form, or below 0: then its forms are the next of *odd*.
         """
 
+    def count(self, forms: Ints, counts: Longs) -> None:
+        """Add to the *counts* of all forms how often each is among *forms*."""
+
     def owned(self, data: bytes, starts: Longs, owned: Owned) -> Longs | None:
         """Return how many different words each owner has in each text of *data*: a row a text.
 

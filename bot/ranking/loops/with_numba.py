@@ -57,6 +57,10 @@ class NumbaLoops:
         flat = np.array([*chain.from_iterable(odd)], np.int32)
         return counting.forms(pieces.codes, np.asarray(pieces.bounds), (sizes, flat))
 
+    def count(self, forms: Ints, counts: Longs) -> None:
+        """Add to the *counts* of all forms how often each is among *forms*."""
+        counting.count(_plain_array(forms), counts)
+
     def owned(self, data: bytes, starts: Longs, owned: Owned) -> Longs:
         """Return how many words each owner has in each text of *data*, see `Loops`."""
         letters = np.frombuffer(data, np.uint8)
@@ -113,6 +117,7 @@ class NumbaLoops:
         stretches = Stretches(np.zeros(1, np.intp), np.zeros(0, np.uint8))
         found, _ = self.read(PADDING, stretches, table, 0)
         self.forms(found, [])
+        self.count(nothing, np.zeros(0, np.int64))
         letters, starts = np.zeros(0, np.uint8), np.zeros(1, np.int64)
         self.owned(b"", starts, Owned(table=table, owner_of=nothing, size=0))
         self.merge((letters, starts), (letters, starts))

@@ -76,6 +76,10 @@ class NumpyLoops:
         forms[forms < 0] = [*chain.from_iterable(odd)]
         return forms, np.diff(starts_of(counts)[pieces.bounds]).astype(np.int32)
 
+    def count(self, forms: Ints, counts: Longs) -> None:
+        """Add to the *counts* of all forms how often each is among *forms*."""
+        counts += np.bincount(forms, minlength=len(counts))
+
     def owned(self, data: bytes, starts: Longs, owned: Owned) -> None:
         """Return nothing: to look at all words takes no longer."""
 

@@ -41,6 +41,13 @@ def forms(codes: Ints, bounds: Longs, odd: tuple[Ints, Ints]) -> tuple[Ints, Int
 
 
 @compiled
+def count(forms: Ints, counts: Longs) -> None:
+    """Add to *counts* how often each form is among *forms*."""
+    for place in range(len(forms)):
+        counts[forms[place]] += 1
+
+
+@compiled
 def by_term(words: tuple[Ints, Ints], lengths: Ints, terms: int) -> tuple[Ints, Longs]:
     """Return the stretches of all words, sorted by term, and where those of each term begin.
 

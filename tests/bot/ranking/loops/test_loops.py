@@ -99,6 +99,17 @@ def test_pieces_are_cut_and_numbered_alike_but_for_marks(
         assert ours.tolist() == theirs.tolist()
 
 
+@given(st.lists(st.lists(st.integers(0, 9))))
+def test_forms_are_counted_alike(several: list[list[int]]) -> None:
+    expected = np.bincount([form for forms in several for form in forms], minlength=12)
+    for loops in (NUMPY, NUMBA):
+        counts = np.zeros(12, np.int64)
+        for forms in several:
+            loops.count(np.array(forms, np.int32), counts)
+
+        assert counts.tolist() == expected.tolist()
+
+
 @given(st.lists(st.lists(st.integers(0, 9) | st.lists(st.integers(0, 9), max_size=3))))
 def test_the_forms_of_pieces_are_laid_out_alike(written: list[list[int | list[int]]]) -> None:
     every = [piece for stretch in written for piece in stretch]
