@@ -79,8 +79,11 @@ class Share:
 
     def renumber(self, numbering: Numbering) -> None:
         """Digest with *numbering*, which has a number for each form of the vocabulary."""
-        move = spread(numbering.move, self._counts)
-        self._numbering = replace(numbering, move=move)
+        self._numbering = replace(
+            numbering,
+            move=spread(numbering.move, self._counts),
+            term_of=spread(numbering.term_of, self._counts),
+        )
         self._statistics = Statistics.of_nothing(len(numbering.shapes.class_of))
 
     def digest(self, load: int, first: int) -> Columns:

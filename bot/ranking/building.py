@@ -44,8 +44,8 @@ class Digest:
 class Numbering:
     """How what was read is numbered in the end.
 
-    *move* goes from the forms of a reading to those of the whole vocabulary, and *term_of* from
-    these to terms, which are of these *shapes*.
+    *move* goes from the forms of a reading to those of the whole vocabulary, and *term_of* to
+    their terms, which are of these *shapes*.
     """
 
     move: Ints
@@ -57,8 +57,7 @@ def digested(
     reading: Reading, numbering: Numbering, *, first: int = 0
 ) -> tuple[Digest, Statistics]:
     """Return what *reading* comes to, whose passages are numbered from *first* on."""
-    term_of = numbering.term_of[numbering.move]
-    postings, statistics = counted(reading, term_of, numbering.shapes)
+    postings, statistics = counted(reading, numbering.term_of, numbering.shapes)
     digest = Digest(
         forward=encoded(reading, numbering.move),
         postings=replace(postings, documents=postings.documents + np.int32(first)),
@@ -101,7 +100,8 @@ class Plan:
 
     def numbering(self, move: Ints) -> Numbering:
         """Return the numbering of what was read with forms that *move* to this vocabulary."""
-        return Numbering(move=move, term_of=self.vocabulary.term_of, shapes=self.shapes)
+        term_of = self.vocabulary.term_of[move]
+        return Numbering(move=move, term_of=term_of, shapes=self.shapes)
 
     def lexicon(self, statistics: Statistics) -> Lexicon:
         """Return the words of a segment that has these *statistics*."""

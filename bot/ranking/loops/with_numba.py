@@ -79,11 +79,13 @@ class NumbaLoops:
         """Return what *words* come to."""
         forms, term_of, class_of = _plain((words.forms, words.term_of, words.class_of))
         lengths = np.asarray(words.stretch_lengths, np.int32)
-        held = counting.by_term((forms, term_of), lengths, len(class_of))
-        postings, stretches = counting.post(held, owners(words.passage_stretches))
-        terms, documents, frequencies = postings
-        articles_of = owners(words.article_passages)
-        passages, articles, in_classes = counting.tally(postings[:2], articles_of, class_of)
+        size = len(class_of)
+        held = counting.by_term((forms, term_of), lengths, size)
+        within = (owners(words.passage_stretches), owners(words.article_passages), class_of)
+        stretches, passages, articles = np.zeros((3, size), np.int32)
+        in_classes = np.zeros(class_of[-1] + 1 if size else 0, np.int32)
+        counts = (stretches, passages, articles, in_classes)
+        terms, documents, frequencies = counting.tally(held, within, counts)
         return Tally(
             terms=terms,
             documents=documents,
@@ -92,7 +94,7 @@ class NumbaLoops:
             passages=passages,
             articles=articles,
             beginnings=in_classes[class_of],
-            occurring=np.diff(held[1]),
+            occurring=np.diff(held[1], prepend=0).astype(np.int64),
         )
 
     def place(self, rows: Postings, room: Room) -> None:

@@ -11,6 +11,8 @@ Longs = npt.NDArray[np.int64]
 
 # See `layouts` for what these are.
 BITS = 7
+GOES_ON = 1 << BITS
+LOW_BITS = GOES_ON - 1
 MOST_BYTES = 5
 
 
@@ -48,91 +50,88 @@ def count(forms: Ints, counts: Longs) -> None:
 
 
 @compiled
-def by_term(words: tuple[Ints, Ints], lengths: Ints, terms: int) -> tuple[Ints, Longs]:
-    """Return the stretches of all words, sorted by term, and where those of each term begin.
+def by_term(words: tuple[Ints, Ints], lengths: Ints, terms: int) -> tuple[Ints, Ints]:
+    """Return the stretches of all words, sorted by term, and where those of each term end.
 
     *words* are the forms of all words and the term of each form; *lengths* are those of the
     stretches, of which one that has a term twice comes twice.
     """
     forms, term_of = words
-    begins = np.zeros(terms + 1, np.int64)
+    free = np.zeros(terms + 1, np.int32)
+    own = np.empty(len(forms), np.int32)
     for place in range(len(forms)):
-        begins[term_of[forms[place]] + 1] += 1
+        own[place] = term_of[forms[place]]
+        free[own[place] + 1] += 1
     for term in range(terms):
-        begins[term + 1] += begins[term]
-    free = begins[:-1].copy()
+        free[term + 1] += free[term]
     stretches = np.empty(len(forms), np.int32)
     start = 0
     for stretch in range(len(lengths)):
-        for place in range(start, start + lengths[stretch]):
-            term = term_of[forms[place]]
+        for term in own[start : start + lengths[stretch]]:
             stretches[free[term]] = stretch
             free[term] += 1
         start += lengths[stretch]
-    return stretches, begins
-
-
-@compiled
-def post(held: tuple[Ints, Longs], passage_of: Ints) -> tuple[tuple[Ints, Ints, Ints], Ints]:
-    """Return the postings, and how many stretches hold each term.
-
-    *held* are those of `by_term`, and *passage_of* is the passage of each stretch. Terms, passages
-    and frequencies make up the postings, sorted by the first two.
-    """
-    stretches, begins = held
-    size = len(stretches)
-    terms, passages = np.empty(size, np.int32), np.empty(size, np.int32)
-    frequencies, holding = np.empty(size, np.int32), np.zeros(len(begins) - 1, np.int32)
-    row = -1
-    for term in range(len(holding)):
-        stretch = passage = np.int32(-1)
-        for place in range(begins[term], begins[term + 1]):
-            if stretches[place] != stretch:
-                stretch = stretches[place]
-                holding[term] += 1
-            if passage_of[stretch] == passage:
-                frequencies[row] += 1
-            else:
-                row += 1
-                passage = passage_of[stretch]
-                terms[row], passages[row], frequencies[row] = term, passage, 1
-    size = row + 1
-    return (terms[:size], passages[:size], frequencies[:size]), holding
+    return stretches, free[:-1]
 
 
 @compiled
 def tally(
-    postings: tuple[Ints, Ints], article_of: Ints, class_of: Ints
+    held: tuple[Ints, Ints], owners: tuple[Ints, Ints, Ints], counts: tuple[Ints, Ints, Ints, Ints]
 ) -> tuple[Ints, Ints, Ints]:
-    """Return how many passages and articles hold each term, and passages each beginning.
+    """Return the postings, and add to *counts* what holds each term.
 
-    *article_of* is the article of each passage, *class_of* the beginning of each term.
+    *held* are those of `by_term`; the *owners* are the passage of each stretch, the article of
+    each passage and the beginning of each term. The *counts* are those of the stretches, passages
+    and articles that hold each term, and of the passages that hold each beginning. Terms, passages
+    and frequencies make up the postings, sorted by the first two.
     """
-    passages, articles = np.zeros(len(class_of), np.int32), np.zeros(len(class_of), np.int32)
-    last_class = np.full(len(article_of), -1, np.int32)
-    beginnings = np.zeros(class_of[-1] + 1 if len(class_of) else 0, np.int32)
-    last, article = np.int32(-1), np.int32(-1)
-    for row in range(len(postings[0])):
-        term, passage = postings[0][row], postings[1][row]
-        passages[term] += 1
-        if term != last or article_of[passage] != article:
-            last, article = term, article_of[passage]
-            articles[term] += 1
-        if last_class[passage] != class_of[term]:
+    stretches, ends = held
+    passage_of, article_of, class_of = owners
+    size = len(stretches)
+    terms, passages = np.empty(size, np.int32), np.empty(size, np.int32)
+    frequencies, last_class = np.empty(size, np.int32), np.full(len(article_of), -1, np.int32)
+    row, place = -1, 0
+    for term in range(len(ends)):
+        stretch = passage = article = np.int32(-1)
+        for held_by in stretches[place : ends[term]]:
+            counts[0][term] += held_by != stretch
+            stretch = held_by
+            if passage_of[stretch] == passage:
+                frequencies[row] += 1
+                continue
+            row += 1
+            passage = passage_of[stretch]
+            terms[row], passages[row], frequencies[row] = term, passage, 1
+            counts[1][term] += 1
+            counts[2][term] += article_of[passage] != article
+            article = article_of[passage]
+            counts[3][class_of[term]] += last_class[passage] != class_of[term]
             last_class[passage] = class_of[term]
-            beginnings[class_of[term]] += 1
-    return passages, articles, beginnings
+        place = ends[term]
+    size = row + 1
+    return terms[:size], passages[:size], frequencies[:size]
 
 
 @compiled
 def code(number: int, coded: Bytes, at: int) -> int:
-    """Write the variable-byte code of *number*, and return the place after it."""
-    while number >> BITS:
-        coded[at] = (number & ((1 << BITS) - 1)) | (1 << BITS)
-        number >>= BITS
-        at += 1
-    coded[at] = number
-    return at + 1
+    """Write the variable-byte code of *number*, and return the place after it.
+
+    There is room for three bytes in any case.
+    """
+    if number >> (3 * BITS):
+        while number >> BITS:
+            coded[at] = (number & LOW_BITS) | GOES_ON
+            number >>= BITS
+            at += 1
+        coded[at] = number
+        return at + 1
+    # Without a branch, for how long the next one is cannot be foretold.
+    second, third = number >> BITS, number >> (2 * BITS)
+    has_second, has_third = int(second > 0), int(third > 0)
+    coded[at] = (number & LOW_BITS) | (has_second << BITS)
+    coded[at + 1] = (second & LOW_BITS) | (has_third << BITS)
+    coded[at + 2] = third
+    return at + 1 + has_second + has_third
 
 
 @compiled
