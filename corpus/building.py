@@ -19,6 +19,7 @@ from bot.ranking.building import Numbering, Plan, put_together
 from bot.ranking.grams import Grams
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics
+from bot.ranking.strings import StringTable
 from bot.ranking.vocabulary import Vocabulary, united
 from bot.ranking.words import Words
 from corpus.building_files import BuildingFiles
@@ -132,7 +133,8 @@ class _Crew:
             return partial(plan.lexicon, statistics)
         grams = self._others[0].work_out(Grams.of_terms, plan.letters, statistics.passages)
         words = self._others[-1].work_out(Words.of, plan.vocabulary.words)
-        return lambda: plan.lexicon_of(grams.result(), words.result())
+        terms = self._others[0].work_out(StringTable.with_slots, plan.vocabulary.terms)
+        return lambda: plan.lexicon_of(terms.result(), grams.result(), words.result())
 
     def _has_done_one(self) -> None:
         # Reading one is half of it.

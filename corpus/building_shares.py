@@ -5,6 +5,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
@@ -19,6 +20,9 @@ from bot.ranking.vocabulary import Vocabulary, spread
 from corpus.building_files import BuildingFiles
 from corpus.loads import Loads, Site
 from corpus.parenthood import end_with_parent
+
+# What ArticleRow._make does, in a third of the time.
+_row = partial(tuple.__new__, ArticleRow)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,7 +43,7 @@ class Columns(NamedTuple):
 
     def rows(self) -> list[ArticleRow]:
         """Return the rows that these are the columns of."""
-        return [*map(ArticleRow._make, zip(*self.columns, strict=True))]
+        return [*map(_row, zip(*self.columns, strict=True))]
 
 
 class Share:

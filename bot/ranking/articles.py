@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +37,9 @@ class ArticleRow(NamedTuple):
         return cls(source.article_id, source.author, source.outlet, day, article.language)
 
 
+_FIELDS = len(ArticleRow._fields)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Articles:
     """The articles, numbered in the order of their *ids*.
@@ -57,17 +60,19 @@ class Articles:
     @classmethod
     def of(cls, rows: Sequence[ArticleRow], passages: Iterable[int]) -> "Articles":
         """Return the articles of *rows*, in order, with the number of *passages* of each."""
-        given = {name for row in rows for name in (row.author, row.outlet) if name is not None}
-        names = sorted(given)
+        columns: Iterable[tuple[Any, ...]] = zip(*rows, strict=True) if rows else [()] * _FIELDS
+        ids, authors, outlets, published, languages = columns
+        names = sorted({*authors, *outlets} - {None})
         numbers: dict[str | None, int] = {name: number for number, name in enumerate(names)}
+        numbers[None] = NO_NAME
         return cls(
-            ids=StringTable.of([row.article_id for row in rows]),
+            ids=StringTable.of(ids),
             names=StringTable.of(names),
             first_passages=np.cumsum([0, *passages], dtype=np.int32),
-            author_of=np.array([numbers.get(row.author, NO_NAME) for row in rows], np.int32),
-            outlet_of=np.array([numbers.get(row.outlet, NO_NAME) for row in rows], np.int32),
-            published=np.array([row.published for row in rows], np.int32),
-            language_of=np.array([LANGUAGE_NUMBERS[row.language] for row in rows], np.uint8),
+            author_of=np.array([*map(numbers.__getitem__, authors)], np.int32),
+            outlet_of=np.array([*map(numbers.__getitem__, outlets)], np.int32),
+            published=np.array(published, np.int32),
+            language_of=np.array([*map(LANGUAGE_NUMBERS.__getitem__, languages)], np.uint8),
         )
 
     def __len__(self) -> int:

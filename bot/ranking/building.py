@@ -25,6 +25,7 @@ from bot.ranking.postings import Postings
 from bot.ranking.readings import Reading
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics, TermShapes, Totals, counted
+from bot.ranking.strings import StringTable
 from bot.ranking.vocabulary import Ints, Vocabulary, by_frequency, spread
 from bot.ranking.words import Words
 
@@ -106,13 +107,14 @@ class Plan:
     def lexicon(self, statistics: Statistics) -> Lexicon:
         """Return the words of a segment that has these *statistics*."""
         grams = Grams.of_terms(self.letters, statistics.passages)
-        return self.lexicon_of(grams, Words.of(self.vocabulary.words))
+        terms = self.vocabulary.terms.with_slots()
+        return self.lexicon_of(terms, grams, Words.of(self.vocabulary.words))
 
-    def lexicon_of(self, grams: Grams, words: Words) -> Lexicon:
-        """Return the words of a segment, from what takes longest."""
+    def lexicon_of(self, terms: StringTable, grams: Grams, words: Words) -> Lexicon:
+        """Return the words of a segment, from what takes long: its terms, quick to search, too."""
         vocabulary = self.vocabulary
         return Lexicon(
-            terms=vocabulary.terms.with_slots(),
+            terms=terms,
             words=words,
             grams=grams,
             class_of=self.shapes.class_of,

@@ -7,7 +7,7 @@ from its file.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice
 from zlib import crc32
 
 import jellyfish
@@ -89,13 +89,11 @@ def described(words: Iterable[str]) -> tuple[Signatures, Lengths, Sounds]:
 @lru_cache(maxsize=WORDS_KEPT)
 def sound_of(word: str) -> int:
     """Return the sound of *word*, a hash from 1 to 2³² - 1, or 0 if it has none."""
-    return _sound_of(word)
+    return (crc32(jellyfish.metaphone(word).encode()) or 1) if _has_sound(word) else 0
 
 
-def _sound_of(word: str) -> int:
-    if len(word) < MIN_SOUND_LETTERS or not (word.isascii() and word.isalpha()):
-        return 0
-    return crc32(jellyfish.metaphone(word).encode()) or 1
+def _has_sound(word: str) -> bool:
+    return len(word) >= MIN_SOUND_LETTERS and word.isascii() and word.isalpha()
 
 
 def signatures_of(words: Sequence[str]) -> Signatures:
@@ -112,13 +110,19 @@ def signatures_of(words: Sequence[str]) -> Signatures:
 def _described(words: Sequence[str]) -> tuple[Signatures, Lengths, Sounds] | None:
     if not words:
         return None
-    lengths = np.fromiter(map(_length, words), np.uint8, len(words))
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    are_letters = np.fromiter(map(str.isalpha, words), np.bool_, len(words))
+    may_stand_in = are_letters & (lengths >= MIN_KNOWN_LETTERS)
+    known = np.where(may_stand_in, np.minimum(lengths, MOST_LETTERS), 0).astype(np.uint8)
+    return signatures_of(words), known, _sounds(words)
+
+
+def _sounds(words: Sequence[str]) -> Sounds:
+    if len(words) < WORDS_KEPT:
+        return np.fromiter(map(sound_of, words), np.uint32, len(words))
     # Of so many, few would be remembered until they are asked for again.
-    sound = sound_of if len(words) < WORDS_KEPT else _sound_of
-    sounds = np.fromiter(map(sound, words), np.uint32, len(words))
-    return signatures_of(words), lengths, sounds
-
-
-def _length(word: str) -> int:
-    may_stand_in = len(word) >= MIN_KNOWN_LETTERS and word.isalpha()
-    return min(len(word), MOST_LETTERS) if may_stand_in else 0
+    have_one = [*map(_has_sound, words)]
+    codes = map(str.encode, map(jellyfish.metaphone, compress(words, have_one)))
+    sounds = np.zeros(len(words), np.uint32)
+    sounds[have_one] = np.maximum(np.fromiter(map(crc32, codes), np.uint32), 1)
+    return sounds
