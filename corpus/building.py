@@ -10,7 +10,7 @@ takes a second, and so does sending it what was found.
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -30,11 +30,11 @@ from corpus.loads import Site
 _LOADS_ASKED_FOR = 2
 
 
-def build(site: Site) -> Segment:
-    """Return one segment of everything in the loads of *site*."""
-    with ExitStack() as stack:
-        stack.enter_context(_without_collecting_garbage())
-        others = [stack.enter_context(DistantShare(site)) for _ in range(site.processes - 1)]
+def build(site: Site, others: Sequence[DistantShare] = ()) -> Segment:
+    """Return one segment of everything in the loads of *site*, with the help of *others*."""
+    with _without_collecting_garbage():
+        for other in others:
+            other.take(site.loads, site.folder)
         crew = _Crew(site, Share(site.loads, site.folder), others)
         read = sorted(crew.read_all())
         vocabulary, moves = united(crew.vocabularies())

@@ -2,10 +2,12 @@
 
 import gc
 import multiprocessing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
+from os import getpid
 from pathlib import Path
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
@@ -18,7 +20,7 @@ from bot.ranking.loops import available
 from bot.ranking.statistics import Statistics
 from bot.ranking.vocabulary import Vocabulary, spread
 from corpus.building_files import BuildingFiles
-from corpus.loads import Loads, Site
+from corpus.loads import Loads
 from corpus.parenthood import end_with_parent
 
 # What ArticleRow._make does, in a third of the time.
@@ -104,12 +106,21 @@ class Share:
         return self._statistics
 
 
-class DistantShare:
-    """The share of another process. Use it as a context manager."""
+@contextmanager
+def other_processes(count: int) -> Iterator[list["DistantShare"]]:
+    """Start so many processes that are given a share, and end them after all."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(DistantShare()) for _ in range(count)]
 
-    def __init__(self, site: Site) -> None:
+
+class DistantShare:
+    """The share of another process, which starts at once. Use it as a context manager."""
+
+    def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(1, context, _begin, (site.loads, site.folder))
+        self._pool = ProcessPoolExecutor(1, context, _begin)
+        # Otherwise it would start when there is something for it to do.
+        self._pool.submit(getpid)
 
     def __enter__(self) -> Self:
         return self
@@ -118,6 +129,10 @@ class DistantShare:
         # After a failure it may be writing still. Otherwise it has only to forget what it
         # remembers, which takes half a second.
         self._pool.shutdown(wait=failure is not None, cancel_futures=True)
+
+    def take(self, loads: Loads, folder: Path) -> None:
+        """Have a share of *loads* there, with files in *folder*."""
+        self._pool.submit(_take, loads, folder)
 
     def do(
         self, task: Callable[Concatenate[Share, P], T], *args: P.args, **kwargs: P.kwargs
@@ -134,10 +149,13 @@ class DistantShare:
 _shares: list[Share] = []
 
 
-def _begin(loads: Loads, folder: Path) -> None:
+def _begin() -> None:
     end_with_parent()
     # Nothing here is cyclic, and looking for what is takes a fifth of the time.
     gc.disable()
+
+
+def _take(loads: Loads, folder: Path) -> None:
     _shares.append(Share(loads, folder))
 
 

@@ -43,9 +43,12 @@ class Compiler:
 
     def gathered(self, site: Site) -> Segment:
         """Return a segment of everything in the loads of *site*, by several processes."""
-        from corpus.building import build  # noqa: PLC0415 - few programs start processes
+        # Few programs start processes.
+        from corpus.building import build  # noqa: PLC0415
+        from corpus.building_shares import other_processes  # noqa: PLC0415
 
-        return build(site)
+        with other_processes(site.processes - 1) as others:
+            return build(site, others)
 
     def merged(
         self,

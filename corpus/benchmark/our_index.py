@@ -11,9 +11,10 @@ from bot.ranking.removal import removal
 from bot.ranking.segment import Segment
 from corpus.benchmark.shelf import ArticlesOnFile
 from corpus.building import build
+from corpus.building_shares import other_processes
 from corpus.index_file import IndexFile
 from corpus.index_writing import IndexFileWriter
-from corpus.loads import Site
+from corpus.loads import PROCESSES, Site
 
 _INDEX = "index"
 _ARTICLES = "articles.npz"
@@ -30,18 +31,19 @@ class OurIndex:
 
 def build_index(corpus: Path, folder: Path) -> None:
     """Index the file *corpus* in *folder*, with two processes."""
-    articles = ArticlesOnFile.of(corpus)
-    (folder / _CORPUS).write_text(str(corpus.absolute()), encoding="utf-8")
-    arrays = {name: getattr(articles, name) for name in ("numbers", "offsets", "firsts")}
-    np.savez(folder / _ARTICLES, **arrays)
     with (
         TemporaryDirectory(dir=folder) as aside,
         IndexFileWriter(folder / _INDEX) as writer,
+        other_processes(PROCESSES - 1) as others,
     ):
+        articles = ArticlesOnFile.of(corpus)
+        (folder / _CORPUS).write_text(str(corpus.absolute()), encoding="utf-8")
+        arrays = {name: getattr(articles, name) for name in ("numbers", "offsets", "firsts")}
+        np.savez(folder / _ARTICLES, **arrays)
         site = Site(
             loads=articles, folder=Path(aside), allocate=writer.allocate, tell=lambda _: None
         )
-        writer.add(build(site).arrays())
+        writer.add(build(site, others).arrays())
         writer.finish({})
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
@@ -20,6 +20,7 @@ from bot.ranking.allocation import in_memory
 from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.building import segment_of
 from corpus.building import build
+from corpus.building_shares import other_processes
 from corpus.loads import Site
 from corpus.splitting import split
 from tests.builders import article
@@ -70,8 +71,8 @@ class Numbered:
 def test_a_build_that_fails_leaves_no_process_and_says_why(
     fails: str, load: int, error: type[Exception], tmp_path: Path
 ) -> None:
-    with pytest.raises(error):
-        build(site(tmp_path, Numbered(2, fails=fails, failing_load=load), []))
+    with pytest.raises(error), other_processes(1) as others:
+        build(site(tmp_path, Numbered(2, fails=fails, failing_load=load), []), others)
 
     assert not multiprocessing.active_children()
     assert gc.isenabled()
@@ -87,7 +88,8 @@ def test_several_processes_build_what_one_would(
 ) -> None:
     told: list[int] = []
 
-    ours = build(replace(site(tmp_path, Numbered(loads), told), processes=processes)).arrays()
+    with other_processes(processes - 1) as others:
+        ours = build(site(tmp_path, Numbered(loads), told), others).arrays()
 
     of_one = [each for load in range(loads) for each in Numbered(loads).articles(load)]
     theirs = segment_of(of_one).arrays()
@@ -119,8 +121,10 @@ STALLING = """
 import sys
 from pathlib import Path
 from corpus.building import build
+from corpus.building_shares import other_processes
 from tests.corpus.test_building import Numbered, site
-build(site(Path(sys.argv[1]), Numbered(1, stalls=True), []))
+with other_processes(1) as others:
+    build(site(Path(sys.argv[1]), Numbered(1, stalls=True), []), others)
 """
 
 
