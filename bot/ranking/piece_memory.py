@@ -12,11 +12,11 @@ from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown, keys_of
 from bot.ranking.loops import Loops
 from bot.ranking.loops.layouts import (
     KEY_BYTES,
-    MAX_KEY_BYTES,
     TAG_SHIFT,
     Ints,
     Keys,
     Pieces,
+    Places,
     Stretches,
 )
 from bot.ranking.numbering import distinct
@@ -26,6 +26,8 @@ from bot.terms import MARKS
 # arrays that grow are up to twice as long: some 80 to 150 MB. The commonest are soon learnt again.
 MAX_PIECES = 1 << 21
 
+# The code of all pieces that are too long for a key, until they are looked up. No other has it.
+_LONG = -1
 # Fewer new words are learnt one by one.
 _MANY = 16
 _TAG_SHIFT = np.uint64(TAG_SHIFT)
@@ -61,21 +63,24 @@ class PieceMemory:
         self._long: dict[tuple[bytes, int], int] = {}
         self._forms_of: list[list[int]] = []
 
-    def read(self, data: bytes, stretches: Stretches) -> Pieces:
+    def read(self, data: bytes, stretches: Stretches) -> tuple[Pieces, Places]:
         """Return the pieces of *stretches* of *data*, with their codes here.
 
-        The tag of a stretch is the place in MANNERS of that in which it is read.
+        The tag of a stretch is the place in MANNERS of that in which it is read. The places are
+        those of the pieces that have negative codes.
         """
         if len(self._numbers) + len(self._long) >= self._max_pieces:
             self._forget()
         pieces = self._numbers.of_pieces(data, stretches)
         self._learn()
-        codes = self._codes[pieces.codes]
-        long = np.flatnonzero(pieces.ends - pieces.starts > MAX_KEY_BYTES)
+        # All of them are there, and not to make sure of that takes two thirds of the time.
+        codes = np.take(self._codes, pieces.codes, mode="clip")
+        odd = np.flatnonzero(codes < 0)
+        long = odd[codes[odd] == _LONG]
         tags = stretches.tags[np.searchsorted(pieces.bounds, long, side="right") - 1].tolist()
         for place, tag in zip(long.tolist(), tags, strict=True):
             codes[place] = self._long_code(data[pieces.starts[place] : pieces.ends[place]], tag)
-        return pieces._replace(codes=codes)
+        return pieces._replace(codes=codes), odd[codes[odd] < 0]
 
     def forms_of(self, codes: Ints) -> list[list[int]]:
         """Return the forms that each of negative *codes* stands for."""
@@ -96,6 +101,8 @@ class PieceMemory:
             plain, marked = np.flatnonzero(mine & is_plain), np.flatnonzero(mine & ~is_plain)
             codes[plain] = self._plain_codes(low[plain], high[plain], MANNERS[tag])
             codes[marked] = self._marked_codes(low[marked], high[marked], MANNERS[tag])
+        # What has no key is too long for one.
+        codes[low == 0] = _LONG
         self._learnt = after
 
     def _plain_codes(self, low: Keys, high: Keys, manner: Manner) -> Sequence[int] | Ints:

@@ -59,9 +59,8 @@ class FormReader:
         )
 
     def _read(self, batch: TextBatch) -> tuple[Ints, Ints]:
-        pieces = self._memory.read(batch.data, batch.stretches)
+        pieces, odd = self._memory.read(batch.data, batch.stretches)
         codes = pieces.codes
-        odd = np.flatnonzero(codes < 0)
         found = self._memory.forms_of(codes[odd])
         scaled = np.flatnonzero(is_open(codes[odd]) & batch.may_be_scaled(pieces, odd))
         parts = batch.parts(pieces, odd[scaled])
