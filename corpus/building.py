@@ -19,7 +19,6 @@ from bot.ranking.building import Numbering, Plan, put_together
 from bot.ranking.grams import Grams
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics
-from bot.ranking.strings import StringTable
 from bot.ranking.vocabulary import Vocabulary, united
 from bot.ranking.words import Words
 from corpus.building_files import BuildingFiles
@@ -43,9 +42,10 @@ def build(site: Site, others: Sequence[DistantShare] = ()) -> Segment:
         columns = dict(crew.digest_all(read))
         nothing = Statistics.of_nothing(len(vocabulary.terms))
         statistics = sum(crew.statistics(), nothing)
+        lexicon = crew.lexicon(plan, statistics)
         files = BuildingFiles(site.folder)
         digests = [files.digest(load, columns[load].rows()) for load in range(site.loads.count)]
-        return put_together(crew.lexicon(plan, statistics), digests, statistics, site.allocate)
+        return put_together(lexicon, digests, statistics, site.allocate)
 
 
 class _Read(NamedTuple):
@@ -133,8 +133,7 @@ class _Crew:
             return partial(plan.lexicon, statistics)
         grams = self._others[0].work_out(Grams.of_terms, plan.letters, statistics.passages)
         words = self._others[-1].work_out(Words.of, plan.vocabulary.words)
-        terms = self._others[0].work_out(StringTable.with_slots, plan.vocabulary.terms)
-        return lambda: plan.lexicon_of(terms.result(), grams.result(), words.result())
+        return partial(plan.lexicon_of, grams.result, words.result)
 
     def _has_done_one(self) -> None:
         # Reading one is half of it.
