@@ -15,6 +15,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
+from bot.ranking.articles import ArticleColumns
 from bot.ranking.building import Numbering, Plan, put_together
 from bot.ranking.grams import Grams
 from bot.ranking.segment import Lexicon, Segment
@@ -22,7 +23,7 @@ from bot.ranking.statistics import Statistics
 from bot.ranking.vocabulary import Vocabulary, united
 from bot.ranking.words import Words
 from corpus.building_files import BuildingFiles
-from corpus.building_shares import Columns, DistantShare, Share
+from corpus.building_shares import DistantShare, Share
 from corpus.loads import Site
 
 # One that is read, and the next, so that nobody waits while this process reads one itself.
@@ -39,12 +40,12 @@ def build(site: Site, others: Sequence[DistantShare] = ()) -> Segment:
         vocabulary, moves = united(crew.vocabularies())
         plan = Plan.of(vocabulary)
         crew.renumber(map(plan.numbering, moves))
-        columns = dict(crew.digest_all(read))
+        articles = dict(crew.digest_all(read))
         nothing = Statistics.of_nothing(len(vocabulary.terms))
         statistics = sum(crew.statistics(), nothing)
         lexicon = crew.lexicon(plan, statistics)
         files = BuildingFiles(site.folder)
-        digests = [files.digest(load, columns[load].rows()) for load in range(site.loads.count)]
+        digests = [files.digest(load, articles[load]) for load in range(site.loads.count)]
         return put_together(lexicon, digests, statistics, site.allocate)
 
 
@@ -104,9 +105,9 @@ class _Crew:
             other.do(Share.renumber, numbering)
         self._mine.renumber(mine)
 
-    def digest_all(self, read: Iterable[_Read]) -> Iterator[tuple[int, Columns]]:
+    def digest_all(self, read: Iterable[_Read]) -> Iterator[tuple[int, ArticleColumns]]:
         """Have every load digested by who read it; yield its articles."""
-        busy: dict[Future[Columns], int] = {}
+        busy: dict[Future[ArticleColumns], int] = {}
         mine: list[tuple[int, int]] = []
         first = 0
         for load, passages, other in read:

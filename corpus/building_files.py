@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from bot.ranking.articles import ArticleRow
+from bot.ranking.articles import ArticleColumns, ArticleRow
 from bot.ranking.building import Digest
 from bot.ranking.flat import assembled, flattened
 from bot.ranking.readings import Reading
@@ -20,7 +20,7 @@ MAPPED_FROM_BYTES = 1 << 20
 
 
 class BuildingFiles:
-    """Readings and digests in *folder*, by load, without the rows of their articles."""
+    """Readings and digests in *folder*, by load, without what is known of their articles."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -38,11 +38,11 @@ class BuildingFiles:
 
     def keep_digest(self, load: int, digest: Digest) -> None:
         """Write the *digest* of *load*."""
-        self._keep(f"{load}.digest", replace(digest, articles=()))
+        self._keep(f"{load}.digest", replace(digest, articles=ArticleColumns.of(())))
 
-    def digest(self, load: int, rows: Sequence[ArticleRow]) -> Digest:
-        """Return the digest of *load*, whose articles are in *rows*."""
-        return replace(self._kept(f"{load}.digest", Digest), articles=rows)
+    def digest(self, load: int, articles: ArticleColumns) -> Digest:
+        """Return the digest of *load*, which has these *articles*."""
+        return replace(self._kept(f"{load}.digest", Digest), articles=articles)
 
     def _keep(self, name: str, value: object) -> None:
         for path, array in flattened(value).items():

@@ -2,18 +2,17 @@
 
 import gc
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from functools import partial
 from os import getpid
 from pathlib import Path
-from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 import numpy as np
 
-from bot.ranking.articles import ArticleRow
+from bot.ranking.articles import ArticleColumns, ArticleRow
 from bot.ranking.building import Numbering, digested, segment_of
 from bot.ranking.collecting import Collector
 from bot.ranking.loops import available
@@ -23,29 +22,11 @@ from corpus.building_files import BuildingFiles
 from corpus.loads import Loads
 from corpus.parenthood import end_with_parent
 
-# What ArticleRow._make does, in a third of the time.
-_row = partial(tuple.__new__, ArticleRow)
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
 # Some 320,000 passages. With seven loads, compiling for the first time took longer than it saved.
 LOADS_TO_COMPILE_FOR = 20
-
-
-class Columns(NamedTuple):
-    """The rows of articles, column by column, for so they are sent in half of the time."""
-
-    columns: tuple[tuple[Any, ...], ...]
-
-    @classmethod
-    def of(cls, rows: Iterable[ArticleRow]) -> "Columns":
-        """Return the columns of *rows*."""
-        return cls(tuple(zip(*rows, strict=True)))
-
-    def rows(self) -> list[ArticleRow]:
-        """Return the rows that these are the columns of."""
-        return [*map(_row, zip(*self.columns, strict=True))]
 
 
 class Share:
@@ -92,14 +73,14 @@ class Share:
         )
         self._statistics = Statistics.of_nothing(len(numbering.shapes.class_of))
 
-    def digest(self, load: int, first: int) -> Columns:
+    def digest(self, load: int, first: int) -> ArticleColumns:
         """Digest *load*, whose passages are numbered from *first* on; return its articles."""
         rows = self._rows.pop(load)
         reading = self._files.reading(load, rows)
         digest, statistics = digested(reading, self._numbering, first=first)
         self._files.keep_digest(load, digest)
         self._statistics = statistics + self._statistics
-        return Columns.of(rows)
+        return digest.articles
 
     def statistics(self) -> Statistics:
         """Return the statistics of all that was digested."""

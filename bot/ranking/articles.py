@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ import numpy.typing as npt
 from bot.article import Article
 from bot.asking.filters import Filters
 from bot.languages import Language
+from bot.ranking.numbering import starts_of
 from bot.ranking.strings import StringTable
 
 Flags = npt.NDArray[np.bool_]
@@ -37,7 +39,25 @@ class ArticleRow(NamedTuple):
         return cls(source.article_id, source.author, source.outlet, day, article.language)
 
 
-_FIELDS = len(ArticleRow._fields)
+class ArticleColumns(NamedTuple):
+    """Rows of articles, field by field: so they are sent and laid out in half of the time."""
+
+    ids: Sequence[str]
+    authors: Sequence[str | None]
+    outlets: Sequence[str | None]
+    published: Sequence[int]
+    languages: Sequence[Language]
+
+    @classmethod
+    def of(cls, rows: Sequence[ArticleRow]) -> "ArticleColumns":
+        """Return the columns of *rows*."""
+        return cls(*zip(*rows, strict=True)) if rows else cls((), (), (), (), ())
+
+    @classmethod
+    def joined(cls, several: Iterable["ArticleColumns"]) -> "ArticleColumns":
+        """Return the columns of *several*, one after the other."""
+        nothing = cls.of(())
+        return cls(*map(list, map(chain.from_iterable, zip(nothing, *several, strict=True))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,21 +78,21 @@ class Articles:
     language_of: npt.NDArray[np.uint8]
 
     @classmethod
-    def of(cls, rows: Sequence[ArticleRow], passages: Iterable[int]) -> "Articles":
-        """Return the articles of *rows*, in order, with the number of *passages* of each."""
-        columns: Iterable[tuple[Any, ...]] = zip(*rows, strict=True) if rows else [()] * _FIELDS
-        ids, authors, outlets, published, languages = columns
-        names = sorted({*authors, *outlets} - {None})
+    def of(cls, columns: ArticleColumns, passages: npt.NDArray[np.integer]) -> "Articles":
+        """Return the articles of *columns*, in order, with the number of *passages* of each."""
+        given = {*columns.authors, *columns.outlets}
+        names = sorted(name for name in given if name is not None)
         numbers: dict[str | None, int] = {name: number for number, name in enumerate(names)}
         numbers[None] = NO_NAME
+        languages = [*map(LANGUAGE_NUMBERS.__getitem__, columns.languages)]
         return cls(
-            ids=StringTable.of(ids),
+            ids=StringTable.of(columns.ids),
             names=StringTable.of(names),
-            first_passages=np.cumsum([0, *passages], dtype=np.int32),
-            author_of=np.array([*map(numbers.__getitem__, authors)], np.int32),
-            outlet_of=np.array([*map(numbers.__getitem__, outlets)], np.int32),
-            published=np.array(published, np.int32),
-            language_of=np.array([*map(LANGUAGE_NUMBERS.__getitem__, languages)], np.uint8),
+            first_passages=starts_of(passages).astype(np.int32),
+            author_of=np.array([*map(numbers.__getitem__, columns.authors)], np.int32),
+            outlet_of=np.array([*map(numbers.__getitem__, columns.outlets)], np.int32),
+            published=np.array(columns.published, np.int32),
+            language_of=np.array(languages, np.uint8),
         )
 
     def __len__(self) -> int:

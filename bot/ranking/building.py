@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from bot.ranking.allocation import Allocate, in_memory
 from bot.ranking.article_texts import ArticleTexts
-from bot.ranking.articles import ArticleRow, Articles
+from bot.ranking.articles import ArticleColumns, Articles
 from bot.ranking.collecting import Collector
 from bot.ranking.forward import ForwardIndex, encoded
 from bot.ranking.grams import Grams, Letters
@@ -37,7 +37,7 @@ class Digest:
     postings: Postings
     lengths: Ints
     article_passages: Ints
-    articles: Sequence[ArticleRow]
+    articles: ArticleColumns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def digested(
         postings=replace(postings, documents=postings.documents + np.int32(first)),
         lengths=reading.passage_lengths,
         article_passages=reading.article_passages,
-        articles=reading.articles,
+        articles=ArticleColumns.of(reading.articles),
     )
     return digest, statistics
 
@@ -136,7 +136,8 @@ def put_together(
     *statistics* are those of all digests. The *lexicon*, with whose numbers they were made, is
     asked for last, so that it may be made at the same time.
     """
-    lengths = np.concatenate([np.zeros(0, np.int32), *(each.lengths for each in digests)])
+    nothing = np.zeros(0, np.int32)
+    lengths = np.concatenate([nothing, *(each.lengths for each in digests)])
     totals = Totals(*statistics.totals.tolist())
     return Segment(
         forward=_joined([each.forward for each in digests], allocate),
@@ -151,8 +152,8 @@ def put_together(
         ),
         statistics=statistics,
         articles=Articles.of(
-            [row for each in digests for row in each.articles],
-            [count for each in digests for count in each.article_passages.tolist()],
+            ArticleColumns.joined(each.articles for each in digests),
+            np.concatenate([nothing, *(each.article_passages for each in digests)]),
         ),
         lexicon=lexicon(),
     )
