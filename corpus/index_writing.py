@@ -127,8 +127,9 @@ class IndexFileWriter:
 
 def _flushed(lent: _Lent) -> int:
     """Write what is in memory to the file, and return its checksum."""
+    found = checksum(lent.array)
     lent.mapped.flush()
-    return checksum(lent.array)
+    return found
 
 
 def write_index_file(path: Path, arrays: Arrays, metadata: Mapping[str, object]) -> None:

@@ -6,7 +6,7 @@ and what comes of it is put together.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -60,7 +60,7 @@ def digested(
     postings, statistics = counted(reading, numbering.term_of, numbering.shapes)
     digest = Digest(
         forward=encoded(reading, numbering.move),
-        postings=replace(postings, documents=postings.documents + np.int32(first)),
+        postings=postings.moved(first),
         lengths=reading.passage_lengths,
         article_passages=reading.article_passages,
         articles=ArticleColumns.of(reading.articles),

@@ -14,14 +14,14 @@ from bot.ranking.allocation import Allocate, in_memory
 from bot.ranking.inverted import (
     MAX_DOCUMENTS,
     MAX_IN_COLUMN,
-    MAX_PACKED,
     Ints,
     InvertedIndex,
+    Numbers,
 )
 from bot.ranking.loops import available
 from bot.ranking.loops.layouts import Room
 from bot.ranking.model import Norm
-from bot.ranking.postings import Postings
+from bot.ranking.postings import Postings, terms_of
 
 # A column costs a byte a document and a posting five; columns are also added up far faster. At
 # 1/12 a column is up to 2.4 times as large as the postings would be.
@@ -61,8 +61,8 @@ def assemble(
         for rows in part.some(extent.at_once):
             available().place(rows, room)
             cut_down.append(_cut_down(rows, index.column_of))
-    keys = np.concatenate([np.zeros(0, np.int64), *(rows.keys() for rows in cut_down)])
-    frequencies = np.concatenate([np.zeros(0, np.int32), *(rows.frequencies for rows in cut_down)])
+    keys = np.concatenate([np.zeros(0, np.int64), *(keys for keys, _ in cut_down)])
+    frequencies = np.concatenate([np.zeros(0, np.int32), *(each for _, each in cut_down)])
     order = np.argsort(keys)
     return replace(
         index,
@@ -115,8 +115,8 @@ def _filled(allocate: Allocate, name: str, values: npt.NDArray[Any]) -> npt.NDAr
     return array
 
 
-def _cut_down(rows: Postings, column_of: Ints) -> Postings:
-    """Return those of *rows* whose frequency does not fit where it is put."""
-    frequent = rows.chosen(np.flatnonzero(rows.frequencies >= MAX_PACKED))
-    most = np.where(column_of[frequent.terms] < 0, MAX_PACKED, MAX_IN_COLUMN)
-    return frequent.chosen(np.flatnonzero(frequent.frequencies >= most))
+def _cut_down(rows: Postings, column_of: Ints) -> tuple[Numbers, Ints]:
+    """Return the keys and frequencies of those of *rows* that do not fit where they are put."""
+    is_sparse = column_of[terms_of(rows.frequent)] < 0
+    cut = np.flatnonzero(is_sparse | (rows.frequencies >= MAX_IN_COLUMN))
+    return rows.frequent[cut], rows.frequencies[cut]

@@ -103,9 +103,6 @@ def counted(reading: Reading, term_of: Ints, shapes: TermShapes) -> tuple[Postin
             article_passages=reading.article_passages,
         )
     )
-    postings = Postings(
-        terms=tally.terms, documents=tally.documents, frequencies=tally.frequencies
-    )
     statistics = Statistics(
         totals=np.array(
             [
@@ -123,7 +120,7 @@ def counted(reading: Reading, term_of: Ints, shapes: TermShapes) -> tuple[Postin
         articles=tally.articles,
         beginnings=tally.beginnings,
     )
-    return postings, statistics
+    return tally.postings, statistics
 
 
 def _languages(reading: Reading) -> Longs:

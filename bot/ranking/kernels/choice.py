@@ -56,8 +56,8 @@ def _try(kernel: Kernel) -> None:
     """Search a tiny index with *kernel*, for which it is compiled or loaded."""
     one = np.ones(1, np.int32)
     norm = Norm(k1=1.0, b=0.5, delta=1.0, average=1.0)
-    rows = Postings(terms=one - 1, documents=one - 1, frequencies=one)
-    index = assemble([rows], Extent(holding=one, lengths=one, norm=norm))
+    postings = Postings.of(one - 1, one - 1, one)
+    index = assemble([postings], Extent(holding=one, lengths=one, norm=norm))
     kernel.search(index, Query(terms=one - 1, weights=np.ones(1), norm=norm), limit=1)
 
 

@@ -65,9 +65,9 @@ class LoopHolder:
         """Return what *words* come to."""
         return self._loops.tally(words)
 
-    def place(self, rows: Postings, room: Room) -> None:
-        """Put *rows* where they belong in *room*, see `Loops`."""
-        self._loops.place(rows, room)
+    def place(self, postings: Postings, room: Room) -> None:
+        """Put *postings* where they belong in *room*, see `Loops`."""
+        self._loops.place(postings, room)
 
     def encode(self, passages: Passages, move: Ints) -> tuple[Bytes, Longs]:
         """Return the variable-byte code of *passages*, and where each starts, see `Loops`."""

@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.postings import Postings
+
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -93,14 +95,12 @@ class Passages(NamedTuple):
 class Tally(NamedTuple):
     """What `Words` come to.
 
-    *terms*, *documents* and *frequencies* are postings, sorted by term and document. The others
-    have a value a term: how many *stretches*, *passages* and *articles* hold it, how many
-    passages a term of its *beginnings*, and how often it is *occurring* in all.
+    The documents of *postings* are passages. The others have a value a term: how many *stretches*,
+    *passages* and *articles* hold it, how many passages a term of its *beginnings*, and how often
+    it is *occurring* in all.
     """
 
-    terms: Ints
-    documents: Ints
-    frequencies: Ints
+    postings: Postings
     stretches: Ints
     passages: Ints
     articles: Ints

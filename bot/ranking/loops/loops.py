@@ -65,8 +65,8 @@ class Loops(Protocol):
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
 
-    def place(self, rows: Postings, room: Room) -> None:
-        """Put *rows* where they belong in *room*, and move its free places on.
+    def place(self, postings: Postings, room: Room) -> None:
+        """Put *postings* where they belong in *room*, and move its free places on.
 
         A frequency that does not fit is cut down to the most that does.
         """

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.ranking.loops.compiled import owning, placing, strings
 from bot.ranking.loops.compiled import pieces as cutting
@@ -84,12 +85,12 @@ class NumbaLoops:
         within = (owners(words.passage_stretches), owners(words.article_passages), class_of)
         stretches, passages, articles = np.zeros((3, size), np.int32)
         in_classes = np.zeros(class_of[-1] + 1 if size else 0, np.int32)
-        counts = (stretches, passages, articles, in_classes)
-        terms, documents, frequencies = counting.tally(held, within, counts)
+        last_of = np.full(len(words.passage_stretches), -1, np.int32)
+        counts = (stretches, passages, articles, in_classes, last_of)
+        laid = _laid(size, len(forms))
+        found = counting.tally(held, within, counts, laid)
         return Tally(
-            terms=terms,
-            documents=documents,
-            frequencies=frequencies,
+            postings=_postings(laid, found),
             stretches=stretches,
             passages=passages,
             articles=articles,
@@ -97,10 +98,10 @@ class NumbaLoops:
             occurring=np.diff(held[1], prepend=0).astype(np.int64),
         )
 
-    def place(self, rows: Postings, room: Room) -> None:
-        """Put *rows* where they belong in *room*, see `Loops`."""
+    def place(self, postings: Postings, room: Room) -> None:
+        """Put *postings* where they belong in *room*, see `Loops`."""
         placing.place(
-            _plain((rows.terms, rows.documents, rows.frequencies)),
+            (postings.terms, postings.starts, postings.packed, postings.frequencies),
             (room.packed, room.bounds, room.free),
             (room.column_of, room.columns, room.greatest),
             (room.damping, room.most),
@@ -124,9 +125,35 @@ class NumbaLoops:
         self.owned(b"", starts, Owned(table=table, owner_of=nothing, size=0))
         self.merge((letters, starts), (letters, starts))
         self.tally(Words(*[nothing] * len(Words._fields)))
-        postings = Postings(terms=nothing, documents=nothing, frequencies=nothing)
-        self.place(postings, _no_room())
+        self.place(Postings.of(nothing, nothing, nothing), _no_room())
         self.encode(Passages(nothing, nothing, nothing), nothing)
+
+
+# The fields of `Postings`.
+_Laid = tuple[Ints, Longs, npt.NDArray[np.uint32], Longs, Ints]
+
+
+def _laid(terms: int, words: int) -> _Laid:
+    """Return arrays into which the postings of so many *words* fit; what is left costs nothing."""
+    return (
+        np.empty(terms + 1, np.int32),
+        np.zeros(terms + 1, np.int64),
+        np.empty(words, np.uint32),
+        np.empty(words, np.int64),
+        np.empty(words, np.int32),
+    )
+
+
+def _postings(laid: _Laid, found: tuple[int, int, int]) -> Postings:
+    """Return what was *found*: so many terms, postings and frequencies that do not fit."""
+    terms, postings, great = found
+    return Postings(
+        terms=laid[0][:terms].copy(),
+        starts=laid[1][: terms + 1].copy(),
+        packed=laid[2][:postings],
+        frequent=laid[3][:great].copy(),
+        frequencies=laid[4][:great].copy(),
+    )
 
 
 def _no_room() -> Room:

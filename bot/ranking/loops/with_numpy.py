@@ -92,14 +92,12 @@ class NumpyLoops:
         size = len(words.class_of)
         stretch_of = owners(words.stretch_lengths)
         in_stretches = _pairs(words.term_of[words.forms], stretch_of)
-        postings = _by_passage(in_stretches, owners(words.passage_stretches))
-        terms, documents, frequencies = postings
+        rows = _by_passage(in_stretches, owners(words.passage_stretches))
+        terms, documents, frequencies = rows
         in_article = owners(words.article_passages)[documents]
         occurring = np.bincount(terms, weights=frequencies, minlength=size)
         return Tally(
-            terms=terms,
-            documents=documents,
-            frequencies=frequencies,
+            postings=Postings.of(terms, documents, frequencies),
             stretches=_tally(in_stretches[0], size),
             passages=_tally(terms, size),
             articles=_tally(terms[_changes(terms, in_article)], size),
@@ -107,9 +105,9 @@ class NumpyLoops:
             occurring=occurring.astype(np.int64),
         )
 
-    def place(self, rows: Postings, room: Room) -> None:
-        """Put *rows* where they belong in *room*, see `Loops`."""
-        place(rows, room)
+    def place(self, postings: Postings, room: Room) -> None:
+        """Put *postings* where they belong in *room*, see `Loops`."""
+        place(postings, room)
 
     def encode(self, passages: Passages, move: Ints) -> tuple[Bytes, Longs]:
         """Return the variable-byte code of *passages*, and where each starts, see `Loops`."""

@@ -151,4 +151,4 @@ def test_more_documents_than_can_be_numbered_are_refused() -> None:
     nothing = np.zeros(0, np.int32)
 
     with pytest.raises(ValueError, match="268,435,455"):
-        assemble([Postings(terms=nothing, documents=nothing, frequencies=nothing)], extent)
+        assemble([Postings.of(nothing, nothing, nothing)], extent)

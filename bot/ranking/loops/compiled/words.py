@@ -8,8 +8,15 @@ from bot.ranking.loops.compiled.keeping import compiled
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
+Packed = npt.NDArray[np.uint32]
+Owners = tuple[Ints, Ints, Ints]
+Counts = tuple[Ints, Ints, Ints, Ints, Ints]
+Laid = tuple[Ints, Longs, Packed, Longs, Ints]
 
-# See `layouts` for what these are.
+# See `layouts`, `inverted` and `postings` for what these are.
+FREQUENCY_BITS = 4
+MAX_PACKED = (1 << FREQUENCY_BITS) - 1
+DOCUMENT_BITS = 32
 BITS = 7
 GOES_ON = 1 << BITS
 LOW_BITS = GOES_ON - 1
@@ -76,40 +83,42 @@ def by_term(words: tuple[Ints, Ints], lengths: Ints, terms: int) -> tuple[Ints, 
 
 @compiled
 def tally(
-    held: tuple[Ints, Ints], owners: tuple[Ints, Ints, Ints], counts: tuple[Ints, Ints, Ints, Ints]
-) -> tuple[Ints, Ints, Ints]:
-    """Return the postings, and add to *counts* what holds each term.
+    held: tuple[Ints, Ints], owners: Owners, counts: Counts, into: Laid
+) -> tuple[int, int, int]:
+    """Lay out the postings, count what holds each term, and return how many of each there are.
 
     *held* are those of `by_term`; the *owners* are the passage of each stretch, the article of
     each passage and the beginning of each term. The *counts* are those of the stretches, passages
-    and articles that hold each term, and of the passages that hold each beginning. Terms, passages
-    and frequencies make up the postings, sorted by the first two.
+    and articles that hold each term, of the passages that hold each beginning, and the last
+    beginning that each passage was found to hold, -1 at first. The fields of `Postings` are laid
+    out *into* arrays that are large enough: so many terms, postings and frequencies.
     """
-    stretches, ends = held
-    passage_of, article_of, class_of = owners
-    size = len(stretches)
-    terms, passages = np.empty(size, np.int32), np.empty(size, np.int32)
-    frequencies, last_class = np.empty(size, np.int32), np.full(len(article_of), -1, np.int32)
-    row, place = -1, 0
-    for term in range(len(ends)):
+    terms, starts, packed, frequent, frequencies = into
+    place = row = number = great = 0
+    for term in range(len(held[1])):
         stretch = passage = article = np.int32(-1)
-        for held_by in stretches[place : ends[term]]:
+        frequency = 0
+        for held_by in held[0][place : held[1][term]]:
             counts[0][term] += held_by != stretch
             stretch = held_by
-            if passage_of[stretch] == passage:
-                frequencies[row] += 1
-                continue
-            row += 1
-            passage = passage_of[stretch]
-            terms[row], passages[row], frequencies[row] = term, passage, 1
-            counts[1][term] += 1
-            counts[2][term] += article_of[passage] != article
-            article = article_of[passage]
-            counts[3][class_of[term]] += last_class[passage] != class_of[term]
-            last_class[passage] = class_of[term]
-        place = ends[term]
-    size = row + 1
-    return terms[:size], passages[:size], frequencies[:size]
+            if owners[0][stretch] != passage:
+                passage = owners[0][stretch]
+                row, frequency = row + 1, 0
+                counts[1][term] += 1
+                counts[2][term] += owners[1][passage] != article
+                article = owners[1][passage]
+                counts[3][owners[2][term]] += counts[4][passage] != owners[2][term]
+                counts[4][passage] = owners[2][term]
+            frequency += 1
+            packed[row - 1] = (passage << FREQUENCY_BITS) | min(frequency, MAX_PACKED)
+            if frequency >= MAX_PACKED:
+                great += frequency == MAX_PACKED
+                key = (np.int64(term) << DOCUMENT_BITS) | passage
+                frequent[great - 1], frequencies[great - 1] = key, frequency
+        terms[number] = term
+        number += place < held[1][term]
+        starts[number], place = row, held[1][term]
+    return number, row, great
 
 
 @compiled

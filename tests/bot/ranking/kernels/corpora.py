@@ -51,7 +51,7 @@ def postings(documents: Sequence[Document], first: int = 0) -> Postings:
         for word, count in Counter(document).items()
     )
     table = np.array(rows, np.int32).reshape(-1, 3)
-    return Postings(terms=table[:, 0], documents=table[:, 1], frequencies=table[:, 2])
+    return Postings.of(table[:, 0], table[:, 1], table[:, 2])
 
 
 def inverted(

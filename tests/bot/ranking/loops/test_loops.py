@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import bot
 from bot.languages import Language
+from bot.ranking.flat import flattened
 from bot.ranking.key_numbers import KeyNumbers
 from bot.ranking.loops.choice import LoopHolder
 from bot.ranking.loops.layouts import Passages, Pieces, Room, Words
@@ -169,9 +170,10 @@ def test_words_are_counted_alike(reading: Reading, data: st.DataObject) -> None:
 
     expected, found = NUMPY.tally(counted), NUMBA.tally(counted)
 
-    for name, one in expected._asdict().items():
-        other = getattr(found, name)
-        assert (name, other.tolist(), other.dtype) == (name, one.tolist(), one.dtype)
+    theirs, ours = (each._asdict() | flattened(each.postings) for each in (expected, found))
+    del theirs["postings"], ours["postings"]
+    for name, one in theirs.items():
+        assert (name, ours[name].tolist(), ours[name].dtype) == (name, one.tolist(), one.dtype)
 
 
 @given(
@@ -185,18 +187,19 @@ def test_postings_are_placed_alike(
     frequencies: dict[tuple[int, int], int], dense_above: float
 ) -> None:
     keys = sorted(frequencies)
-    rows = Postings(
-        terms=np.array([term for term, _ in keys], np.int32),
-        documents=np.array([document for _, document in keys], np.int32),
-        frequencies=np.array([frequencies[key] for key in keys], np.int32),
+    rows = (
+        np.array([term for term, _ in keys], np.int32),
+        np.array([document for _, document in keys], np.int32),
+        np.array([frequencies[key] for key in keys], np.int32),
     )
-    holding = np.bincount(rows.terms, minlength=6)
+    holding = np.bincount(rows[0], minlength=6)
     rooms = [_room(holding, dense_above) for _ in range(2)]
 
     # The second half comes in another portion, which begins in the middle of a term.
     for portion in (slice(0, len(keys) // 2), slice(len(keys) // 2, None)):
-        NUMPY.place(rows.chosen(portion), rooms[0])
-        NUMBA.place(rows.chosen(portion), rooms[1])
+        postings = Postings.of(*(each[portion] for each in rows))
+        NUMPY.place(postings, rooms[0])
+        NUMBA.place(postings, rooms[1])
 
     for name, one in rooms[0]._asdict().items():
         assert (name, np.array_equal(one, rooms[1]._asdict()[name])) == (name, True)
