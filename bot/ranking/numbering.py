@@ -7,6 +7,10 @@ import numpy.typing as npt
 
 Longs = npt.NDArray[np.int64]
 
+# So that runs of letters of an alphabet of 63 can be numbered.
+_MOST_FLAGS = 1 << 24
+_FLAGS_A_NUMBER = 4
+
 _Integer = TypeVar("_Integer", bound=np.integer)
 
 
@@ -38,10 +42,31 @@ def distinct(numbers: npt.NDArray[_Integer]) -> npt.NDArray[_Integer]:
     return ordered[is_first]
 
 
-def numbered(numbers: npt.NDArray[_Integer]) -> tuple[npt.NDArray[_Integer], Longs]:
-    """Return the different *numbers* in ascending order, and the place of each there."""
-    found = distinct(numbers)
-    return found, found.searchsorted(numbers)
+def numbered(
+    numbers: npt.NDArray[_Integer], *, below: int | None = None
+) -> tuple[npt.NDArray[_Integer], npt.NDArray[np.integer]]:
+    """Return the different *numbers* in ascending order, and the place of each there.
+
+    It is quicker if all are known to be *below* a number that is not much more than they are.
+    """
+    if below is None or below > min(_MOST_FLAGS, _FLAGS_A_NUMBER * len(numbers)):
+        found = distinct(numbers)
+        return found, found.searchsorted(numbers)
+    # An eighth of the time of sorting and searching.
+    is_there = np.zeros(below, np.bool_)
+    is_there[numbers] = True
+    places = np.cumsum(is_there, dtype=np.int32) - 1
+    return np.flatnonzero(is_there).astype(numbers.dtype), places[numbers]
+
+
+def from_greatest(totals: npt.NDArray[np.number]) -> Longs:
+    """Return the order of *totals* from the greatest on, in which the same keep their order."""
+    # Numbers of sixteen bits are sorted in an eighth of the time, and few totals are greater.
+    most = np.iinfo(np.uint16).max
+    order = np.argsort((most - np.minimum(totals, most)).astype(np.uint16), kind="stable")
+    great = order[: np.count_nonzero(totals >= most)]
+    great[:] = great[np.argsort(-totals[great], kind="stable")]
+    return order
 
 
 def gaps(starts: npt.NDArray[np.integer], end: int) -> Longs:

@@ -65,7 +65,7 @@ class StringNumbers:
             strings = sorted(set(coded))
             place_of = {string: place for place, string in enumerate(strings)}
             return StringTable.of_coded(strings), np.array([*map(place_of.get, coded)], np.int32)
-        used, places = numbered(numbers)
+        used, places = numbered(numbers, below=len(self))
         low, high = self._keys.keys(used)
         long = {place: self._long[low[place]] for place in np.flatnonzero(_is_long(high)).tolist()}
         order, is_first = _sorted(low, high, long)

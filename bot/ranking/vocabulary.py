@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.numbering import from_greatest
 from bot.ranking.strings import StringTable
 
 Ints = npt.NDArray[np.int32]
@@ -107,7 +108,7 @@ def _ordered(
     group_of = np.empty(len(keys), np.int64)
     group_of[order] = np.cumsum(is_first) - 1
     totals = np.bincount(group_of, weights=counts, minlength=int(is_first.sum()))
-    commonest = np.argsort(-totals, kind="stable")
+    commonest = from_greatest(totals)
     place = np.empty(len(totals), np.int32)
     place[commonest] = np.arange(len(totals), dtype=np.int32)
     term_of, word_of, kinds_of = parts_of(keys[order][is_first][commonest])

@@ -2,7 +2,16 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.numbering import distinct, owners, picked, place_in, runs, sums
+from bot.ranking.numbering import (
+    distinct,
+    from_greatest,
+    numbered,
+    owners,
+    picked,
+    place_in,
+    runs,
+    sums,
+)
 
 COUNTS = st.lists(st.integers(0, 4), max_size=8)
 
@@ -21,6 +30,22 @@ def test_each_thing_has_its_owner_and_sums_go_back(counts: list[int]) -> None:
 
 def test_things_of_chosen_owners_are_picked_in_their_order() -> None:
     assert picked(np.array([2, 0]), np.array([2, 1, 3])).tolist() == [3, 4, 5, 0, 1]
+
+
+@given(numbers=st.lists(st.integers(0, 9)), below=st.none() | st.integers(10, 60))
+def test_numbers_are_numbered(numbers: list[int], below: int | None) -> None:
+    found, places = numbered(np.array(numbers, np.int32), below=below)
+
+    assert found.tolist() == sorted(set(numbers))
+    assert found.dtype == np.int32
+    assert found[places].tolist() == numbers
+
+
+@given(totals=st.lists(st.integers(0, 3) | st.integers(65_533, 65_538)))
+def test_the_greatest_come_first_and_the_same_in_their_order(totals: list[int]) -> None:
+    found = from_greatest(np.array(totals, np.float64)).tolist()
+
+    assert found == sorted(range(len(totals)), key=lambda place: -totals[place])
 
 
 @given(numbers=st.lists(st.integers(0, 9)), table=st.sets(st.integers(0, 9)))
