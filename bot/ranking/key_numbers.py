@@ -105,9 +105,8 @@ def grown(array: npt.NDArray[_T], size: int) -> npt.NDArray[_T]:
 
 def keys_of(strings: Sequence[bytes]) -> tuple[Keys, Keys]:
     """Return the keys of *strings*, each of MAX_KEY_BYTES at most and without a zero byte."""
-    padded = b"".join([string.ljust(KEY_BYTES, b"\0") for string in strings])
-    halves = np.frombuffer(padded, np.uint64).reshape(-1, 2)
-    return halves[:, 0].copy(), halves[:, 1].copy()
+    low, high = np.array(strings, f"S{KEY_BYTES}").view(np.uint64).reshape(-1, 2).T.copy()
+    return low, high
 
 
 def bytes_of(low: Keys, high: Keys) -> list[bytes]:
