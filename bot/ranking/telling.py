@@ -41,10 +41,7 @@ def languages_of(texts: Sequence[str]) -> list[Language]:
 
 def _at_a_glance(texts: Sequence[str]) -> npt.NDArray[np.int64] | None:
     """Return the number of the language of each of *texts*, or NOT_PLAIN, if that is quick."""
-    glanced_at = [
-        text[:CHARACTERS_GLANCED_AT] if text[:LANGUAGE_CHARACTERS].isascii() else ""
-        for text in texts
-    ]
+    glanced_at = [text[:CHARACTERS_GLANCED_AT] if _is_ascii(text) else "" for text in texts]
     starts = starts_of(np.fromiter(map(len, glanced_at), np.int64, len(glanced_at)))
     counts = available().owned("".join(glanced_at).encode(), starts, owned_words())
     if counts is None:
@@ -53,6 +50,11 @@ def _at_a_glance(texts: Sequence[str]) -> npt.NDArray[np.int64] | None:
     # Words of all others count for one language here, which can only make it less plain.
     is_plain = (most >= PLAIN_WORDS) & (most >= PLAIN_LEAD * (counts.sum(axis=1) - most))
     return np.where(is_plain, counts.argmax(axis=1), _NOT_PLAIN)
+
+
+def _is_ascii(text: str) -> bool:
+    # To ask all of it takes no time.
+    return text.isascii() or text[:LANGUAGE_CHARACTERS].isascii()
 
 
 @lru_cache(maxsize=1)

@@ -39,13 +39,8 @@ class NumbaLoops:
         self, data: bytes, stretches: Stretches, table: Table, count: int
     ) -> tuple[Pieces, int]:
         """Return the pieces of *stretches* of *data*, and the next code, see `Loops`."""
-        letters = np.frombuffer(data, np.uint8)
         offsets, tags = stretches
-        # Eight bytes from every place on, without a copy.
-        halves = np.ndarray((len(data) - WORD_BYTES + 1,), np.uint64, letters, 0, (1,))
-        found = cutting.read_all(
-            (letters, halves), (offsets, tags), (table.slots, table.keys), count
-        )
+        found = cutting.read_all(_halves(data), (offsets, tags), (table.slots, table.keys), count)
         return Pieces(*found[0]), found[1]
 
     def number(self, table: Table, low: Keys, high: Keys, count: int) -> tuple[Ints, int]:
@@ -64,11 +59,9 @@ class NumbaLoops:
 
     def owned(self, data: bytes, starts: Longs, owned: Owned) -> Longs:
         """Return how many words each owner has in each text of *data*, see `Loops`."""
-        letters = np.frombuffer(data, np.uint8)
         counts = np.zeros((len(starts) - 1, owned.size), np.int64)
-        owning.count(
-            (letters, starts), (owned.table.slots, owned.table.keys), owned.owner_of, counts
-        )
+        table = (owned.table.slots, owned.table.keys)
+        owning.count((*_halves(data + PADDING), starts), table, owned.owner_of, counts)
         return counts
 
     def merge(self, one: Strings, other: Strings) -> Merged:
@@ -127,6 +120,12 @@ class NumbaLoops:
         self.tally(Words(*[nothing] * len(Words._fields)))
         self.place(Postings.of(nothing, nothing, nothing), _no_room())
         self.encode(Passages(nothing, nothing, nothing), nothing)
+
+
+def _halves(data: bytes) -> tuple[Bytes, Keys]:
+    """Return the letters of *data*, and eight bytes from every place on, without a copy."""
+    letters = np.frombuffer(data, np.uint8)
+    return letters, np.ndarray((len(data) - WORD_BYTES + 1,), np.uint64, letters, 0, (1,))
 
 
 # The fields of `Postings`.
