@@ -8,11 +8,11 @@ takes a second, and so does sending it what was found.
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from bot.ranking.articles import ArticleColumns
@@ -20,6 +20,7 @@ from bot.ranking.building import Numbering, Plan, put_together
 from bot.ranking.grams import Grams
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics
+from bot.ranking.strings import StringTable
 from bot.ranking.vocabulary import Vocabulary, united
 from bot.ranking.words import Words
 from corpus.building_files import BuildingFiles
@@ -40,10 +41,14 @@ def build(site: Site, others: Sequence[DistantShare] = ()) -> Segment:
         vocabulary, moves = united(crew.vocabularies())
         plan = Plan.of(vocabulary)
         crew.renumber(map(plan.numbering, moves))
-        articles = dict(crew.digest_all(read))
+        theirs = crew.ask_to_digest(read)
+        articles = dict(crew.digest(read))
+        # They have read more, because they begin earlier, and are not done yet.
+        terms = vocabulary.terms.with_slots()
+        articles |= crew.digested_by_others(theirs)
         nothing = Statistics.of_nothing(len(vocabulary.terms))
         statistics = sum(crew.statistics(), nothing)
-        lexicon = crew.lexicon(plan, statistics)
+        lexicon = crew.lexicon(plan, statistics, terms)
         files = BuildingFiles(site.folder)
         digests = [files.digest(load, articles[load]) for load in range(site.loads.count)]
         return put_together(lexicon, digests, statistics, site.allocate)
@@ -105,41 +110,57 @@ class _Crew:
             other.do(Share.renumber, numbering)
         self._mine.renumber(mine)
 
-    def digest_all(self, read: Iterable[_Read]) -> Iterator[tuple[int, ArticleColumns]]:
-        """Have every load digested by who read it; yield its articles."""
-        busy: dict[Future[ArticleColumns], int] = {}
-        mine: list[tuple[int, int]] = []
-        first = 0
-        for load, passages, other in read:
-            if other:
-                busy[other.do(Share.digest, load, first)] = load
-            else:
-                mine.append((load, first))
-            first += passages
-        for load, first in mine:
-            yield load, self._mine.digest(load, first)
+    def ask_to_digest(self, read: Sequence[_Read]) -> dict[Future[ArticleColumns], int]:
+        """Have the others digest the loads that they have read; return them."""
+        return {
+            other.do(Share.digest, load, first): load
+            for (load, _, other), first in zip(read, _firsts(read), strict=True)
+            if other
+        }
+
+    def digest(self, read: Sequence[_Read]) -> Iterator[tuple[int, ArticleColumns]]:
+        """Digest the loads that this process has read; yield their articles."""
+        for (load, _, other), first in zip(read, _firsts(read), strict=True):
+            if not other:
+                yield load, self._mine.digest(load, first)
+                self._has_done_one()
+
+    def digested_by_others(
+        self, asked: Mapping[Future[ArticleColumns], int]
+    ) -> dict[int, ArticleColumns]:
+        """Return the articles of the loads that the others were *asked* to digest."""
+        found = {}
+        for future in as_completed(asked):
+            found[asked[future]] = future.result()
             self._has_done_one()
-        for future in as_completed(busy):
-            yield busy[future], future.result()
-            self._has_done_one()
+        return found
 
     def statistics(self) -> list[Statistics]:
         """Return the statistics of each share."""
         theirs = [other.do(Share.statistics) for other in self._others]
         return [self._mine.statistics(), *(each.result() for each in theirs)]
 
-    def lexicon(self, plan: Plan, statistics: Statistics) -> Callable[[], Lexicon]:
+    def lexicon(
+        self, plan: Plan, statistics: Statistics, terms: StringTable
+    ) -> Callable[[], Lexicon]:
         """Have the words of a segment described, and return what waits for that."""
+        make_grams = partial(Grams.of_terms, plan.letters, statistics.passages)
+        make_words = partial(Words.of, plan.vocabulary.words)
         if not self._others:
-            return partial(plan.lexicon, statistics)
-        grams = self._others[0].work_out(Grams.of_terms, plan.letters, statistics.passages)
-        words = self._others[-1].work_out(Words.of, plan.vocabulary.words)
-        return partial(plan.lexicon_of, grams.result, words.result)
+            return lambda: plan.lexicon_of(terms, make_grams(), make_words())
+        grams = self._others[0].work_out(make_grams)
+        words = self._others[-1].work_out(make_words)
+        return lambda: plan.lexicon_of(terms, grams.result(), words.result())
 
     def _has_done_one(self) -> None:
         # Reading one is half of it.
         self._done += 1
         self._tell(self._done * 50 // self._count)
+
+
+def _firsts(read: Iterable[_Read]) -> list[int]:
+    """Return the numbers of the first passages of the loads that were *read*."""
+    return [*accumulate((each.passages for each in read), initial=0)][:-1]
 
 
 @contextmanager

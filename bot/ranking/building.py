@@ -25,6 +25,7 @@ from bot.ranking.postings import Postings
 from bot.ranking.readings import Reading
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics, TermShapes, Totals, counted
+from bot.ranking.strings import StringTable
 from bot.ranking.vocabulary import Ints, Vocabulary, by_frequency, spread
 from bot.ranking.words import Words
 
@@ -105,18 +106,17 @@ class Plan:
 
     def lexicon(self, statistics: Statistics) -> Lexicon:
         """Return the words of a segment that has these *statistics*."""
-        return self.lexicon_of(
-            partial(Grams.of_terms, self.letters, statistics.passages),
-            partial(Words.of, self.vocabulary.words),
-        )
+        grams = Grams.of_terms(self.letters, statistics.passages)
+        terms = self.vocabulary.terms.with_slots()
+        return self.lexicon_of(terms, grams, Words.of(self.vocabulary.words))
 
-    def lexicon_of(self, grams: Callable[[], Grams], words: Callable[[], Words]) -> Lexicon:
-        """Return the words of a segment; what takes longest is asked for last."""
+    def lexicon_of(self, terms: StringTable, grams: Grams, words: Words) -> Lexicon:
+        """Return the words of a segment, from what takes long: its *terms* are quick to search."""
         vocabulary = self.vocabulary
         return Lexicon(
-            terms=vocabulary.terms.with_slots(),
-            words=words(),
-            grams=grams(),
+            terms=terms,
+            words=words,
+            grams=grams,
             class_of=self.shapes.class_of,
             term_of=vocabulary.term_of,
             word_of=vocabulary.word_of,
