@@ -9,7 +9,7 @@ import numpy.typing as npt
 from bot.ranking.key_numbers import KeyNumbers, bytes_of, fits, keys_of
 from bot.ranking.loops import Loops
 from bot.ranking.loops.layouts import KEY_BYTES, MAX_KEY_BYTES, WORD_BYTES, Ints, Keys
-from bot.ranking.numbering import numbered
+from bot.ranking.numbering import numbered, starts_of
 from bot.ranking.strings import StringTable
 
 # The last byte of the key of a longer string, of which the rest is its number among those.
@@ -71,7 +71,22 @@ class StringNumbers:
         order, is_first = _sorted(low, high, long)
         ranks = np.empty(len(order), np.int32)
         ranks[order] = np.cumsum(is_first) - 1
-        return StringTable.of_coded(self._coded(used[order[is_first]])), ranks[places]
+        return self._table(used[order[is_first]]), ranks[places]
+
+    def _table(self, numbers: npt.NDArray[np.integer]) -> StringTable:
+        """Return the table of the strings with these *numbers*, which are sorted and different."""
+        low, high = self._keys.keys(numbers)
+        is_long = _is_long(high)
+        rows = np.stack((low, high), axis=1).view(np.uint8).reshape(-1, KEY_BYTES)
+        rows[is_long] = 0
+        long = [self._long[number] for number in low[is_long].tolist()]
+        sizes = np.count_nonzero(rows, axis=1)
+        sizes[is_long] = [*map(len, long)]
+        in_long = np.repeat(is_long, sizes)
+        letters = np.empty(len(in_long), np.uint8)
+        letters[~in_long] = rows[rows > 0]
+        letters[in_long] = np.frombuffer(b"".join(long), np.uint8)
+        return StringTable.of_letters(letters, starts_of(sizes))
 
     def _coded(self, numbers: npt.NDArray[np.integer]) -> list[bytes]:
         low, high = self._keys.keys(numbers)

@@ -52,7 +52,13 @@ class StringTable(Sequence[str]):
     def of_coded(cls, coded: Sequence[bytes]) -> "StringTable":
         """Return a table of strings, given in UTF-8, that is not quick to search."""
         starts = starts_of(np.fromiter(map(len, coded), np.int64, len(coded)))
-        letters = np.frombuffer(b"".join(coded), np.uint8)
+        return cls.of_letters(np.frombuffer(b"".join(coded), np.uint8), starts)
+
+    @classmethod
+    def of_letters(
+        cls, letters: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]
+    ) -> "StringTable":
+        """Return a table of the strings that start at *starts*, that is not quick to search."""
         return cls(letters=letters, starts=starts, slots=_NO_SLOTS)
 
     def with_slots(self) -> "StringTable":
