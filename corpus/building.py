@@ -18,6 +18,7 @@ from typing import NamedTuple
 from bot.ranking.articles import ArticleColumns
 from bot.ranking.building import Numbering, Plan, put_together
 from bot.ranking.grams import Grams
+from bot.ranking.inverted import check_count
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics
 from bot.ranking.strings import StringTable
@@ -32,12 +33,17 @@ _LOADS_ASKED_FOR = 2
 
 
 def build(site: Site, others: Sequence[DistantShare] = ()) -> Segment:
-    """Return one segment of everything in the loads of *site*, with the help of *others*."""
+    """Return one segment of everything in the loads of *site*, with the help of *others*.
+
+    Raises:
+        ValueError: If that is more than an index holds.
+    """
     with _without_collecting_garbage():
         for other in others:
             other.take(site.loads, site.folder)
         crew = _Crew(site, Share(site.loads, site.folder), others)
         read = sorted(crew.read_all())
+        check_count(sum(each.passages for each in read))
         vocabulary, moves = united(crew.vocabularies())
         plan = Plan.of(vocabulary)
         crew.renumber(map(plan.numbering, moves))
@@ -100,14 +106,14 @@ class _Crew:
         """Return the vocabulary of each share, that of this process first."""
         theirs = [other.do(Share.vocabulary) for other in self._others]
         for other in self._others:
-            other.do(Share.rehearse)
+            other.tell(Share.rehearse)
         return [self._mine.vocabulary(), *(each.result() for each in theirs)]
 
     def renumber(self, numberings: Iterable[Numbering]) -> None:
         """Have each share digest with its numbering, in the order of their vocabularies."""
         mine, *theirs = numberings
         for other, numbering in zip(self._others, theirs, strict=True):
-            other.do(Share.renumber, numbering)
+            other.tell(Share.renumber, numbering)
         self._mine.renumber(mine)
 
     def ask_to_digest(self, read: Sequence[_Read]) -> dict[Future[ArticleColumns], int]:

@@ -100,20 +100,32 @@ class DistantShare:
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(1, context, _begin)
-        # Otherwise it would start when there is something for it to do.
-        self._pool.submit(getpid)
+        # What nobody waits for.
+        self._told: list[Future[None]] = []
 
     def __enter__(self) -> Self:
+        # Otherwise it would start when there is something for it to do.
+        self._pool.submit(getpid)
         return self
 
     def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
         # After a failure it may be writing still. Otherwise it has only to forget what it
         # remembers, which takes half a second.
         self._pool.shutdown(wait=failure is not None, cancel_futures=True)
+        for told in self._told if failure else ():
+            if not told.cancelled():
+                # If this failed, all that came after it did for want of it.
+                told.result()
 
     def take(self, loads: Loads, folder: Path) -> None:
         """Have a share of *loads* there, with files in *folder*."""
-        self._pool.submit(_take, loads, folder)
+        self._told.append(self._pool.submit(_take, loads, folder))
+
+    def tell(
+        self, task: Callable[Concatenate[Share, P], None], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Have *task* done there like `do`, without anything to wait for."""
+        self._told.append(self.do(task, *args, **kwargs))
 
     def do(
         self, task: Callable[Concatenate[Share, P], T], *args: P.args, **kwargs: P.kwargs

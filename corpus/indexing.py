@@ -86,7 +86,7 @@ def _compacted(
 
 
 def _batches(articles: Iterable[ArticleTexts]) -> Iterator[list[ArticleTexts]]:
-    """Yield *articles* in batches of PASSAGES_AT_ONCE or a few more."""
+    """Yield *articles* in batches of PASSAGES_AT_ONCE, or of more by what comes at once."""
     batch: list[ArticleTexts] = []
     passages = 0
     for texts in articles:

@@ -24,6 +24,17 @@ MAX_DOCUMENTS = (1 << (32 - FREQUENCY_BITS)) - 1
 BOUND_SCALE = 255
 
 
+def check_count(documents: int) -> None:
+    """Make sure that an index holds so many *documents*.
+
+    Raises:
+        ValueError: If it does not.
+    """
+    if documents > MAX_DOCUMENTS:
+        message = f"An index holds {MAX_DOCUMENTS:,} documents at most."
+        raise ValueError(message)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class InvertedIndex:
     """Documents by term, with bounds of what a term adds to their scores.

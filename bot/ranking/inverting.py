@@ -12,11 +12,11 @@ import numpy.typing as npt
 
 from bot.ranking.allocation import Allocate, in_memory
 from bot.ranking.inverted import (
-    MAX_DOCUMENTS,
     MAX_IN_COLUMN,
     Ints,
     InvertedIndex,
     Numbers,
+    check_count,
 )
 from bot.ranking.loops import available
 from bot.ranking.loops.layouts import Room
@@ -26,8 +26,8 @@ from bot.ranking.postings import Postings, terms_of
 # A column costs a byte a document and a posting five; columns are also added up far faster. At
 # 1/12 a column is up to 2.4 times as large as the postings would be.
 DENSE_ABOVE = 1 / 12
-# Rows that are put in their places at once: some 60 bytes each while it lasts.
-ROWS_AT_ONCE = 1 << 19
+# Postings that are put in their places at once: with numpy, some 60 bytes each while it lasts.
+POSTINGS_AT_ONCE = 1 << 19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +35,14 @@ class Extent:
     """What is to be indexed: the *lengths* of the documents, and how many are *holding* each term.
 
     *norm* are the parameters of the model. A term that more than *dense_above* of the documents
-    hold becomes dense. So many rows are put in their places *at_once*.
+    hold becomes dense. So many postings are put in their places *at_once*.
     """
 
     holding: Ints
     lengths: Ints
     norm: Norm
     dense_above: float = DENSE_ABOVE
-    at_once: int = ROWS_AT_ONCE
+    at_once: int = POSTINGS_AT_ONCE
 
 
 def assemble(
@@ -52,15 +52,13 @@ def assemble(
 
     Their arrays may be memory-mapped.
     """
-    if len(extent.lengths) > MAX_DOCUMENTS:
-        message = f"An index holds {MAX_DOCUMENTS:,} documents at most."
-        raise ValueError(message)
+    check_count(len(extent.lengths))
     index = _empty(extent, allocate)
     room, cut_down = _room_in(index), []
     for part in parts:
-        for rows in part.some(extent.at_once):
-            available().place(rows, room)
-            cut_down.append(_cut_down(rows, index.column_of))
+        for some in part.some(extent.at_once):
+            available().place(some, room)
+            cut_down.append(_cut_down(some, index.column_of))
     keys = np.concatenate([np.zeros(0, np.int64), *(keys for keys, _ in cut_down)])
     frequencies = np.concatenate([np.zeros(0, np.int32), *(each for _, each in cut_down)])
     order = np.argsort(keys)
@@ -115,8 +113,8 @@ def _filled(allocate: Allocate, name: str, values: npt.NDArray[Any]) -> npt.NDAr
     return array
 
 
-def _cut_down(rows: Postings, column_of: Ints) -> tuple[Numbers, Ints]:
-    """Return the keys and frequencies of those of *rows* that do not fit where they are put."""
-    is_sparse = column_of[terms_of(rows.frequent)] < 0
-    cut = np.flatnonzero(is_sparse | (rows.frequencies >= MAX_IN_COLUMN))
-    return rows.frequent[cut], rows.frequencies[cut]
+def _cut_down(postings: Postings, column_of: Ints) -> tuple[Numbers, Ints]:
+    """Return the keys and frequencies of those that do not fit where they are put."""
+    is_sparse = column_of[terms_of(postings.frequent)] < 0
+    cut = np.flatnonzero(is_sparse | (postings.frequencies >= MAX_IN_COLUMN))
+    return postings.frequent[cut], postings.frequencies[cut]

@@ -60,7 +60,10 @@ def numbered(
 
 
 def from_greatest(totals: npt.NDArray[np.number]) -> Longs:
-    """Return the order of *totals* from the greatest on, in which the same keep their order."""
+    """Return the order of *totals* from the greatest on, in which the same keep their order.
+
+    They are whole numbers, none below 0.
+    """
     # Numbers of sixteen bits are sorted in an eighth of the time, and few totals are greater.
     most = np.iinfo(np.uint16).max
     order = np.argsort((most - np.minimum(totals, most)).astype(np.uint16), kind="stable")

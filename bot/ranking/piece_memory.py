@@ -94,15 +94,16 @@ class PieceMemory:
         self._codes = grown(self._codes, after)
         low, high = self._numbers.keys(slice(before, after))
         high, tags = high & _UNTAGGED, (high >> _TAG_SHIFT).astype(np.uint8)
-        is_plain = _are_plain(low, high)
+        is_plain, is_long = _are_plain(low, high), low == 0
+        is_marked = ~(is_plain | is_long)
         codes = self._codes[before:after]
         for tag in distinct(tags).tolist():
             mine = tags == tag
-            plain, marked = np.flatnonzero(mine & is_plain), np.flatnonzero(mine & ~is_plain)
+            plain, marked = (np.flatnonzero(mine & each) for each in (is_plain, is_marked))
             codes[plain] = self._plain_codes(low[plain], high[plain], MANNERS[tag])
             codes[marked] = self._marked_codes(low[marked], high[marked], MANNERS[tag])
         # What has no key is too long for one.
-        codes[low == 0] = _LONG
+        codes[is_long] = _LONG
         self._learnt = after
 
     def _plain_codes(self, low: Keys, high: Keys, manner: Manner) -> Sequence[int] | Ints:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from bot.ranking.inverted import FREQUENCY_BITS, MAX_PACKED
+from bot.ranking.inverted import FREQUENCY_BITS, MAX_PACKED, check_count
 from bot.ranking.numbering import gaps
 
 Ints = npt.NDArray[np.int32]
@@ -45,7 +45,7 @@ class Postings:
             terms=terms[firsts],
             starts=np.append(firsts, len(terms)),
             packed=packed | np.minimum(frequencies, MAX_PACKED).astype(np.uint32),
-            frequent=keys_of(terms[great], documents[great]),
+            frequent=pair_keys(terms[great], documents[great]),
             frequencies=frequencies[great],
         )
 
@@ -54,7 +54,12 @@ class Postings:
         return gaps(self.starts[:-1], int(self.starts[-1]))
 
     def moved(self, documents: int) -> "Postings":
-        """Return the same of documents whose numbers are higher by so many *documents*."""
+        """Return the same of documents whose numbers are higher by so many *documents*.
+
+        Raises:
+            ValueError: If no index holds these.
+        """
+        check_count(documents)
         by = np.uint32(documents << FREQUENCY_BITS)
         return replace(self, packed=self.packed + by, frequent=self.frequent + documents)
 
@@ -69,7 +74,7 @@ class Postings:
     def _between(self, first: int, last: int) -> "Postings":
         """Return those of the terms from number *first* to before number *last*."""
         terms, starts = self.terms[first:last], self.starts[first : last + 1]
-        bounds = keys_of(np.array([terms[0], terms[-1] + 1], np.int64), np.zeros(2, np.int64))
+        bounds = pair_keys(np.array([terms[0], terms[-1] + 1], np.int64), np.zeros(2, np.int64))
         great = slice(*np.searchsorted(self.frequent, bounds).tolist())
         return Postings(
             terms=terms,
@@ -80,11 +85,11 @@ class Postings:
         )
 
 
-def keys_of(terms: npt.NDArray[np.integer], documents: npt.NDArray[np.integer]) -> Numbers:
+def pair_keys(terms: npt.NDArray[np.integer], documents: npt.NDArray[np.integer]) -> Numbers:
     """Return `term << 32 | document` of each pair."""
     return (terms.astype(np.int64) << DOCUMENT_BITS) | documents
 
 
 def terms_of(keys: Numbers) -> Numbers:
-    """Return the terms of what `keys_of` has made."""
+    """Return the terms of what `pair_keys` has made."""
     return keys >> DOCUMENT_BITS

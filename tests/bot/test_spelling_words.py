@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.ranking import words as ranking_words
 from bot.ranking.strings import StringTable
-from bot.ranking.words import MOST_LETTERS, Words, described
+from bot.ranking.words import MOST_LETTERS, Words, described, sound_of
 from bot.spelling.nearness import sounding_like, written_like
 
 # The Cyrillic и has the bit of the Latin h, ж that of v: other words may look alike by their bits.
@@ -128,3 +129,13 @@ def test_words_of_one_hash_that_sound_different_are_told_apart() -> None:
     )
 
     assert set(sounding_like("philip", known)) == {"fillip", "phillipp"}
+
+
+def test_many_words_sound_as_each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    several = ["philip", "phil", "филип", "tides", "ms-134", "zürich", "maduro"]
+    alone = [sound_of(word) for word in several]
+    monkeypatch.setattr(ranking_words, "WORDS_KEPT", 1)
+
+    _, _, sounds = described(several)
+
+    assert sounds.tolist() == alone
