@@ -4,7 +4,7 @@ First the processes read the articles, load by load, each with a vocabulary of i
 these one vocabulary is made, with whose numbers each process digests what it has read; and what
 comes of it is put together. All that is large lies in files meanwhile, so memory is bounded by
 a load and the vocabulary. The process that asks for it does its share, because starting another
-takes a second, and so does sending it what was found.
+takes a second, and what this one finds need not be sent.
 """
 
 import gc

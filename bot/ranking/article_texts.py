@@ -31,7 +31,7 @@ class Text(NamedTuple):
 
 
 class ArticleTexts(NamedTuple):
-    """Some articles, column by column: to read many at once takes half of the time.
+    """Some articles, column by column: to lay out many at once takes half of the time.
 
     *rows* has a row for each, and *text* what they say: of each passage the headline, then its
     sentences. These are its stretches; *passage_stretches* has the number of those of each

@@ -40,7 +40,7 @@ class ArticleRow(NamedTuple):
 
 
 class ArticleColumns(NamedTuple):
-    """Rows of articles, field by field: so they are sent and laid out in half of the time."""
+    """Rows of articles, field by field: so they are sent in half of the time."""
 
     ids: Sequence[str]
     authors: Sequence[str | None]

@@ -9,7 +9,6 @@ Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
-Counts = npt.NDArray[np.int64]
 
 # See `layouts` and `tables` for what these are.
 WORD_BYTES = 8
