@@ -27,6 +27,13 @@ _MARKED = (
 )
 _HASHES = "SELECT hash FROM paragraphs WHERE article_id = ? AND hash IS NOT NULL"
 _COPIES = "SELECT id FROM articles WHERE copy_of = ?"
+# Those that have a paragraph in common with another article: of nearly all that come, none is.
+_SHARING = """
+    SELECT DISTINCT own.article_id FROM json_each(?) AS wanted
+    CROSS JOIN paragraphs AS own ON own.article_id = wanted.value AND own.hash IS NOT NULL
+    WHERE own.article_id <> (SELECT min(article_id) FROM paragraphs WHERE hash = own.hash)
+    OR own.article_id <> (SELECT max(article_id) FROM paragraphs WHERE hash = own.hash)
+"""
 _SUSPECTS = """
     SELECT collection, id FROM articles WHERE copy_of IS NOT NULL OR id IN (
         SELECT article_id FROM paragraphs WHERE hash IN (
@@ -82,8 +89,11 @@ class Remarking:
     def finish(self) -> None:
         """Write what has become of the marks, and of the passages that follow from them."""
         for collection, touched in self._touched.items():
-            around = Groups(self._connection, collection).around(touched.arrived, touched.gone)
-            _apply(self._connection, _marks(self._connection, around), touched)
+            arrived = json.dumps(list(touched.arrived))
+            sharing = [name for (name,) in self._connection.execute(_SHARING, (arrived,))]
+            if sharing or touched.gone:
+                around = Groups(self._connection, collection).around(sharing, touched.gone)
+                _apply(self._connection, _marks(self._connection, around), touched)
 
     def _in(self, collection: str) -> Touched:
         return self._touched.setdefault(collection, Touched())
