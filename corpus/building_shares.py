@@ -58,7 +58,8 @@ class Share:
 
     def vocabulary(self) -> Vocabulary:
         """Return the words of all that was read."""
-        return self._collector.vocabulary(self._counts)
+        used = np.flatnonzero(self._counts)
+        return self._collector.vocabulary(used, self._counts[used])
 
     def rehearse(self) -> None:
         """Load the loops that digest, while nothing else is to be done."""

@@ -6,7 +6,7 @@ and what comes of it is put together.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -21,12 +21,13 @@ from bot.ranking.forward import ForwardIndex, encoded
 from bot.ranking.grams import Grams, Letters
 from bot.ranking.inverting import Extent, assemble
 from bot.ranking.model import norm_of
+from bot.ranking.numbering import numbered
 from bot.ranking.postings import Postings
 from bot.ranking.readings import Reading
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics, TermShapes, Totals, counted
 from bot.ranking.strings import StringTable
-from bot.ranking.vocabulary import Ints, Vocabulary, by_frequency, spread
+from bot.ranking.vocabulary import Ints, Vocabulary, by_frequency
 from bot.ranking.words import Words
 
 
@@ -76,10 +77,12 @@ def segment_of(articles: Iterable[ArticleTexts], collector: Collector | None = N
     """
     collector = collector or Collector()
     reading = collector.collected(articles)
-    counts = np.bincount(reading.forms)
-    vocabulary, move = by_frequency(collector.vocabulary(counts))
+    # Numbered anew, because a collector that has read very much has as many forms.
+    forms, places = numbered(reading.forms, below=len(collector.forms))
+    reading = replace(reading, forms=places.astype(np.int32))
+    vocabulary, move = by_frequency(collector.vocabulary(forms, np.bincount(reading.forms)))
     plan = Plan.of(vocabulary)
-    digest, statistics = digested(reading, plan.numbering(spread(move, counts)))
+    digest, statistics = digested(reading, plan.numbering(move))
     return put_together(partial(plan.lexicon, statistics), [digest], statistics)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.ranking.article_texts import ArticleTexts
+from bot.ranking.forms import Forms
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading, joined
 from bot.ranking.vocabulary import Longs, Vocabulary, parts_of
@@ -36,23 +38,24 @@ class Collector:
         self._readings.clear()
         return reading
 
-    def vocabulary(self, counts: Longs) -> Vocabulary:
-        """Return the words of what was taken, in which form *n* stands `counts[n]` times.
+    @property
+    def forms(self) -> Forms:
+        """The forms of all that was ever read."""
+        return self._reader.forms
 
-        Its forms are those that stand there at all, in their order.
-        """
-        used = np.flatnonzero(counts)
-        forms = self._reader.forms
-        term_of, word_of, kinds_of = parts_of(forms.keys(used))
-        terms, term_of = forms.strings.table(term_of)
-        words, word_of = forms.strings.table(word_of)
+    def vocabulary(self, forms: npt.NDArray[np.integer], counts: Longs) -> Vocabulary:
+        """Return the words of *forms*, which ascend, each of which stands so often."""
+        strings = self.forms.strings
+        term_of, word_of, kinds_of = parts_of(self.forms.keys(forms))
+        terms, term_of = strings.table(term_of)
+        words, word_of = strings.table(word_of)
         return Vocabulary(
             terms=terms,
             words=words,
             term_of=term_of,
             word_of=word_of,
             kinds_of=kinds_of,
-            counts_of=counts[used],
+            counts_of=counts,
         )
 
     def collected(self, articles: Iterable[ArticleTexts]) -> Reading:

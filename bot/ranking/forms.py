@@ -78,6 +78,9 @@ class Forms:
         # From the number of a word to that of its term, if it is known and the word not special.
         self._term_of: dict[Language, Ints] = {}
 
+    def __len__(self) -> int:
+        return len(self._keys)
+
     def keys(self, forms: npt.NDArray[np.integer]) -> Longs:
         """Return the keys of *forms* (see `bot.ranking.vocabulary`)."""
         keys, _ = self._keys.keys(forms)

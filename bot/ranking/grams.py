@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.parameters import GRAM_LETTERS, PREFIX_LETTERS
-from bot.ranking.numbering import numbered, owners, runs, starts_of
-from bot.ranking.strings import StringTable, begins_character
+from bot.ranking.numbering import numbered, owners, runs
+from bot.ranking.strings import StringTable
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -40,7 +40,7 @@ class Letters:
     """The letters of *terms* all at once."""
 
     def __init__(self, terms: StringTable) -> None:
-        codes, starts = _codes_in(terms)
+        codes, starts = terms.codes()
         lengths = starts[1:] - starts[:-1] + 2
         self._ends = np.cumsum(lengths)
         self._starts = self._ends - lengths
@@ -85,15 +85,6 @@ class Letters:
         is_letter = numbers > 0
         codes = self._alphabet[numbers[is_letter].astype(np.int64) - 1]
         return StringTable.of_codes(codes, is_letter.sum(axis=1))
-
-
-def _codes_in(terms: StringTable) -> tuple[npt.NDArray[np.uint32], Longs]:
-    """Return the code points of *terms*, and where those of each start and the last ends."""
-    text = terms.letters.tobytes().decode(errors="surrogatepass")
-    codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), np.uint32)
-    if len(codes) == len(terms.letters):
-        return codes, terms.starts
-    return codes, starts_of(begins_character(terms.letters))[terms.starts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

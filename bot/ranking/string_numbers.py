@@ -16,7 +16,7 @@ from bot.ranking.strings import StringTable
 _LONG = 0xFF
 _LAST_BYTE = np.uint64(8 * (WORD_BYTES - 1))
 # Fewer are sorted sooner than numpy is called so often.
-_MANY = 256
+_MANY = 1024
 # In sorting a longer string comes after the one that it begins with.
 _GOES_ON = b"\x01"
 
@@ -63,8 +63,9 @@ class StringNumbers:
         if len(numbers) < _MANY:
             coded = self._coded(numbers)
             strings = sorted(set(coded))
-            place_of = {string: place for place, string in enumerate(strings)}
-            return StringTable.of_coded(strings), np.array([*map(place_of.get, coded)], np.int32)
+            place_of = dict(zip(strings, range(len(strings)), strict=True))
+            place_in = np.array([*map(place_of.__getitem__, coded)], np.int32)
+            return StringTable.of_numbers(place_of), place_in
         used, places = numbered(numbers, below=len(self))
         low, high = self._keys.keys(used)
         long = {place: self._long[low[place]] for place in np.flatnonzero(_is_long(high)).tolist()}

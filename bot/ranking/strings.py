@@ -23,9 +23,11 @@ Ints = npt.NDArray[np.int32]
 _NO_SLOTS = np.zeros(0, np.uint32)
 # The two highest bits of a byte that goes on with a character.
 _TOP_BITS, _GOES_ON = 0xC0, 0x80
+_BEYOND_ASCII = 0x80
 _FREE = 0xFFFFFFFF
-# Fewer are as quickly found by bisection, and small tables are made all the time.
-_LEAST_WITH_SLOTS = 1024
+# Fewer are in a dictionary as soon as one is looked for: small tables are made all the time, and
+# few are ever searched.
+_LEAST_WITH_SLOTS = 4096
 # At most half full, a table is hardly ever searched for more than ten slots. Words made up to
 # share a slot are then found by bisection, at ten times the cost of others.
 _MOST_TRIES = 32
@@ -55,6 +57,17 @@ class StringTable(Sequence[str]):
         return cls.of_letters(np.frombuffer(b"".join(coded), np.uint8), starts)
 
     @classmethod
+    def of_numbers(cls, numbers: dict[bytes, int]) -> "StringTable":
+        """Return a table of strings, given in UTF-8 and in order, each with its number there.
+
+        While they are few it is quick to search, for then it keeps *numbers*.
+        """
+        table = cls.of_coded([*numbers])
+        # As if it had been worked out.
+        vars(table)["_numbers"] = numbers
+        return table
+
+    @classmethod
     def of_letters(
         cls, letters: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]
     ) -> "StringTable":
@@ -67,7 +80,16 @@ class StringTable(Sequence[str]):
 
     def coded(self) -> list[bytes]:
         """Return all strings in UTF-8."""
-        return coded(self.letters, self.starts)
+        numbers = vars(self).get("_numbers")
+        return coded(self.letters, self.starts) if numbers is None else [*numbers]
+
+    def codes(self) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+        """Return the code points of all, and where those of each start and the last ends."""
+        text = self.letters.tobytes().decode(errors="surrogatepass")
+        codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), np.uint32)
+        if len(codes) == len(self.letters):
+            return codes, self.starts
+        return codes, starts_of(begins_character(self.letters))[self.starts]
 
     def chosen(self, numbers: npt.NDArray[np.integer]) -> "StringTable":
         """Return the strings that go by *numbers*, which ascend, not quick to search."""
@@ -88,6 +110,8 @@ class StringTable(Sequence[str]):
         cls, codes: npt.NDArray[np.uint32], lengths: npt.NDArray[np.integer]
     ) -> "StringTable":
         """Return a table of sorted strings: their *codes*, one after the other, and *lengths*."""
+        if codes.max(initial=0) < _BEYOND_ASCII:
+            return cls.of_letters(codes.astype(np.uint8), starts_of(lengths)).with_slots()
         letters = (
             codes.tobytes()
             .decode("utf-32-le", errors="surrogatepass")

@@ -4,10 +4,10 @@ Nothing is worked out when a program starts: the arrays are made with the index,
 from its file.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, islice
+from itertools import compress
 from zlib import crc32
 
 import jellyfish
@@ -27,8 +27,6 @@ MOST_LETTERS = 200
 # the letters from a to z do, nor two of those from а to я.
 _LAST_BITS = np.uint32(31)
 _SEPARATOR = "\n"
-# So many words are described at a time, for the sake of memory.
-_BATCH = 1 << 16
 
 # The articles that come in one after the other have most of their words in common.
 WORDS_KEPT = 1 << 14
@@ -71,19 +69,27 @@ class Words:
         return taken.tobytes().decode().split(_SEPARATOR)[:-1]
 
 
-def described(words: Iterable[str]) -> tuple[Signatures, Lengths, Sounds]:
+def described(words: StringTable) -> tuple[Signatures, Lengths, Sounds]:
     """Return the signatures, the lengths and the sounds of folded *words*.
 
     A signature tells by its bits which letters a word has. The length is in letters, and 0 for a
     word that may not stand in for another. The sound is a hash of the word's metaphone, and 0 for
     a word that is short or has letters other than those from a to z.
     """
-    rest = iter(words)
-    batches = list(iter(lambda: _described(list(islice(rest, _BATCH))), None))
-    if not batches:
-        return np.zeros(0, np.uint32), np.zeros(0, np.uint8), np.zeros(0, np.uint32)
-    signatures, lengths, sounds = zip(*batches, strict=True)
-    return np.concatenate(signatures), np.concatenate(lengths), np.concatenate(sounds)
+    codes, starts = words.codes()
+    spelt = [*words]
+    lengths = starts[1:] - starts[:-1]
+    are_letters = np.fromiter(map(str.isalpha, spelt), np.bool_, len(spelt))
+    may_stand_in = are_letters & (lengths >= MIN_KNOWN_LETTERS)
+    known = np.where(may_stand_in, np.minimum(lengths, MOST_LETTERS), 0).astype(np.uint8)
+    return _signatures(codes, starts), known, _sounds(spelt)
+
+
+def signature_of(word: str) -> np.uint32:
+    """Return the signature of *word* alone."""
+    codes = np.fromiter(map(ord, word), np.uint32, len(word))
+    signature: np.uint32 = np.bitwise_or.reduce(_bits(codes), initial=0)
+    return signature
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -96,25 +102,17 @@ def _has_sound(word: str) -> bool:
     return len(word) >= MIN_SOUND_LETTERS and word.isascii() and word.isalpha()
 
 
-def signatures_of(words: Sequence[str]) -> Signatures:
-    """Return for each of the *words* which letters it has, a bit for each."""
-    separated = "".join(word + _SEPARATOR for word in words)
-    codes = np.frombuffer(separated.encode("utf-32-le", errors="surrogatepass"), np.uint32)
-    lengths = np.fromiter(map(len, words), np.int64, len(words)) + len(_SEPARATOR)
-    ends = np.cumsum(lengths)
-    bits = np.left_shift(np.uint32(1), codes & _LAST_BITS)
-    bits[ends - 1] = 0
-    return np.bitwise_or.reduceat(bits, ends - lengths)
+def _signatures(codes: npt.NDArray[np.uint32], starts: Numbers) -> Signatures:
+    # One more, where a word without letters begins that is the last.
+    bits = np.append(_bits(codes), np.uint32(0))
+    signatures: Signatures = np.bitwise_or.reduceat(bits, starts[:-1])
+    signatures[starts[1:] == starts[:-1]] = 0
+    return signatures
 
 
-def _described(words: Sequence[str]) -> tuple[Signatures, Lengths, Sounds] | None:
-    if not words:
-        return None
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
-    are_letters = np.fromiter(map(str.isalpha, words), np.bool_, len(words))
-    may_stand_in = are_letters & (lengths >= MIN_KNOWN_LETTERS)
-    known = np.where(may_stand_in, np.minimum(lengths, MOST_LETTERS), 0).astype(np.uint8)
-    return signatures_of(words), known, _sounds(words)
+def _bits(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    bits: npt.NDArray[np.uint32] = np.left_shift(np.uint32(1), codes & _LAST_BITS)
+    return bits
 
 
 def _sounds(words: Sequence[str]) -> Sounds:

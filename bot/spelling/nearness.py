@@ -7,7 +7,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.ranking.words import MOST_LETTERS, Numbers, Words, signatures_of, sound_of
+from bot.ranking.words import MOST_LETTERS, Numbers, Words, signature_of, sound_of
 
 # A sound that is drawn out ("ddddddd") is that of many a word.
 MOST_LETTERS_MORE = 2
@@ -54,7 +54,7 @@ def _possibly_near(word: str, words: Words, slips: int) -> Numbers:
     letter does both, and two letters that changed places do neither. Words that differ by d in
     length are at least d letters too many or too few apart.
     """
-    signature = signatures_of([word])[0]
+    signature = signature_of(word)
     length = min(len(word), MOST_LETTERS)
     shortest = np.uint8(length - slips)
     found = []

@@ -9,7 +9,16 @@ from rapidfuzz.distance import OSA
 
 from bot.ranking import words as ranking_words
 from bot.ranking.strings import StringTable
-from bot.ranking.words import MOST_LETTERS, Words, described, sound_of
+from bot.ranking.words import (
+    MOST_LETTERS,
+    Lengths,
+    Signatures,
+    Sounds,
+    Words,
+    described,
+    signature_of,
+    sound_of,
+)
 from bot.spelling.nearness import sounding_like, written_like
 
 # The Cyrillic и has the bit of the Latin h, ж that of v: other words may look alike by their bits.
@@ -19,6 +28,11 @@ WORDS = st.text(st.sampled_from(LETTERS), min_size=1, max_size=13)
 
 def words(*known: str) -> Words:
     return Words.of(StringTable.of(sorted(set(known))))
+
+
+def described_in_order(*words: str) -> tuple[Signatures, Lengths, Sounds]:
+    """Return what describes *words*, in the order given."""
+    return described(StringTable.of_coded([word.encode() for word in words]))
 
 
 @st.composite
@@ -34,13 +48,15 @@ def slipped(draw: st.DrawFn, known: list[str]) -> str:
 
 
 def test_the_length_is_in_letters_and_none_for_what_never_stands_in() -> None:
-    _, lengths, _ = described(["", "an", "war", "приливы", "ms-13", "don't", "a" * 999])
+    _, lengths, _ = described_in_order("", "an", "war", "приливы", "ms-13", "don't", "a" * 999)
 
     assert lengths.tolist() == [0, 0, 3, 7, 0, 0, MOST_LETTERS]
 
 
 def test_a_signature_tells_which_letters_a_word_has() -> None:
-    signatures, _, _ = described(["tides", "sited", "tide", "", "прилив", "вирлип", "ad", "ac"])
+    signatures, _, _ = described_in_order(
+        "tides", "sited", "tide", "", "прилив", "вирлип", "ad", "ac"
+    )
 
     assert signatures[0] == signatures[1] != signatures[2]
     assert signatures[3] == 0
@@ -48,15 +64,23 @@ def test_a_signature_tells_which_letters_a_word_has() -> None:
     assert signatures[6] != signatures[7]
 
 
+@given(st.lists(st.text(st.sampled_from(LETTERS)), max_size=5))
+def test_the_signature_of_a_word_is_the_same_alone_and_among_others(several: list[str]) -> None:
+    signatures, _, _ = described_in_order(*several)
+
+    assert signatures.tolist() == [signature_of(word) for word in several]
+    assert {signature_of(word).dtype for word in several} <= {signatures.dtype}
+
+
 def test_every_letter_of_an_alphabet_has_a_bit_of_its_own() -> None:
     for first, last in ("az", "ая"):
         letters = [chr(code) for code in range(ord(first), ord(last) + 1)]
 
-        assert len(set(described(letters)[0].tolist())) == len(letters)
+        assert len(set(described_in_order(*letters)[0].tolist())) == len(letters)
 
 
 def test_words_that_sound_alike_have_one_sound_and_short_or_foreign_ones_none() -> None:
-    _, _, sounds = described(["philip", "fillip", "maduro", "phil", "филип", "ms-134"])
+    _, _, sounds = described_in_order("philip", "fillip", "maduro", "phil", "филип", "ms-134")
 
     assert sounds[0] == sounds[1] != sounds[2]
     assert sounds[:3].all()
@@ -64,10 +88,10 @@ def test_words_that_sound_alike_have_one_sound_and_short_or_foreign_ones_none() 
 
 
 def test_what_describes_a_word_takes_nine_bytes() -> None:
-    kinds = [each.dtype for each in described(["tides"])]
+    kinds = [each.dtype for each in described_in_order("tides")]
 
     assert kinds == [np.uint32, np.uint8, np.uint32]
-    assert [each.dtype for each in described([])] == kinds
+    assert [each.dtype for each in described_in_order()] == kinds
 
 
 def test_no_words_have_nothing_near() -> None:
@@ -136,6 +160,6 @@ def test_many_words_sound_as_each_alone(monkeypatch: pytest.MonkeyPatch) -> None
     alone = [sound_of(word) for word in several]
     monkeypatch.setattr(ranking_words, "WORDS_KEPT", 1)
 
-    _, _, sounds = described(several)
+    _, _, sounds = described_in_order(*several)
 
     assert sounds.tolist() == alone

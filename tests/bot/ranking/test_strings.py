@@ -32,11 +32,12 @@ def test_a_large_table_finds_exactly_its_strings() -> None:
 
 def test_strings_made_to_share_a_slot_are_found() -> None:
     # So many that the search for one gives up, and one more that is not there.
-    of_last_slots = (f"w{n}" for n in count() if crc32(f"w{n}".encode()) & 4095 >= 4094)
+    of_last_slots = (f"w{n}" for n in count() if crc32(f"w{n}".encode()) & 16383 >= 16382)
     *crowd, missing = islice(of_last_slots, 101)
-    ordered = sorted([*crowd, *map(str, range(1500))])
+    ordered = sorted([*crowd, *map(str, range(5000))])
     table = StringTable.of(ordered)
 
+    assert len(table.slots) > 16384
     assert [table.find(string) for string in ordered] == list(range(len(ordered)))
     assert table.find(missing) == UNKNOWN
 
