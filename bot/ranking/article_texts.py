@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from bot.passage import Passage
 from bot.ranking.articles import LANGUAGE_NUMBERS, ArticleRow
-from bot.ranking.numbering import sums
 
 _BETWEEN = "\n"
 
@@ -47,7 +46,7 @@ class ArticleTexts(NamedTuple):
     def languages(self) -> npt.NDArray[np.uint8]:
         """The number in LANGUAGES of the language of each stretch."""
         numbers = np.array([LANGUAGE_NUMBERS[row.language] for row in self.rows], np.uint8)
-        return np.repeat(numbers, sums(self.passage_stretches, self.article_passages))
+        return np.repeat(np.repeat(numbers, self.article_passages), self.passage_stretches)
 
     @classmethod
     def of_stretches(

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import accumulate
 
 import numpy as np
@@ -58,7 +58,6 @@ class Index:
         )
         self.norm = norm_of(self.totals.words, self.totals.passages)
         self.article_norm = norm_of(self.totals.words, self.totals.articles)
-        self.languages = _languages(self.parts)
         readable = [(part.segment, part.removal) for part in self.parts]
         self._terms = Remembered(partial(term_figures, readable, self.totals))
         self._beginnings = Remembered(
@@ -76,6 +75,11 @@ class Index:
         segment = segment_of([ArticleTexts.of(by_article.values())])
         part = Part(segment=segment, removal=removal(segment), load=by_article.__getitem__)
         return cls([part])
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the articles, the commonest first; English without any."""
+        return _languages(self.parts)
 
     @property
     def words(self) -> Sequence[Words]:
@@ -140,7 +144,6 @@ class Index:
 
 
 def _languages(parts: Sequence[Part]) -> tuple[Language, ...]:
-    """Return the languages of the articles, the commonest first; English without any."""
     counts = sum(
         (part.segment.statistics.languages - part.removal.languages for part in parts),
         np.zeros(len(LANGUAGES), np.int64),

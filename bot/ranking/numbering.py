@@ -9,22 +9,23 @@ Longs = npt.NDArray[np.int64]
 
 # So that runs of letters of an alphabet of 63 can be numbered.
 _MOST_FLAGS = 1 << 24
-_FLAGS_A_NUMBER = 4
+_FLAGS_A_NUMBER = 16
 
 _Integer = TypeVar("_Integer", bound=np.integer)
 
 
 def runs(starts: npt.NDArray[np.integer], lengths: npt.NDArray[np.integer]) -> Longs:
     """Return the places of runs of *lengths* that begin at *starts*, one after the other."""
-    before = np.cumsum(lengths) - lengths
-    places: Longs = np.arange(int(lengths.sum())) + np.repeat(starts - before, lengths)
+    ends = lengths.cumsum()
+    places: Longs = np.arange(ends[-1] if len(ends) else 0)
+    places += np.repeat(starts - ends + lengths, lengths)
     return places
 
 
 def starts_of(lengths: npt.NDArray[np.integer | np.bool_]) -> Longs:
     """Return where runs of *lengths* start that follow on each other, and where the last ends."""
     starts = np.zeros(len(lengths) + 1, np.int64)
-    np.cumsum(lengths, out=starts[1:])
+    lengths.cumsum(out=starts[1:])
     return starts
 
 

@@ -60,11 +60,16 @@ class Postings:
             ValueError: If no index holds these.
         """
         check_count(documents)
+        if not documents:
+            return self
         by = np.uint32(documents << FREQUENCY_BITS)
         return replace(self, packed=self.packed + by, frequent=self.frequent + documents)
 
     def some(self, at_once: int) -> Iterator["Postings"]:
         """Yield them in portions of some *at_once*, and of whole terms."""
+        if len(self.packed) <= at_once:
+            yield self
+            return
         windows = self.starts[:-1] // at_once
         cuts = [0, *(np.flatnonzero(windows[1:] != windows[:-1]) + 1).tolist(), len(windows)]
         for first, last in pairwise(cuts):

@@ -48,6 +48,8 @@ class Reading:
 
 def joined(readings: Sequence[Reading]) -> Reading:
     """Return one reading of the articles of all *readings*, one after the other."""
+    if len(readings) == 1:
+        return readings[0]
     nothing = np.zeros(0, np.int32)
     return Reading(
         forms=np.concatenate([nothing, *(each.forms for each in readings)]),

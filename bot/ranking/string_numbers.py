@@ -60,12 +60,6 @@ class StringNumbers:
 
     def table(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
         """Return the strings that go by any of *numbers*, sorted, and the place of each there."""
-        if len(numbers) < _MANY:
-            coded = self._coded(numbers)
-            strings = sorted(set(coded))
-            place_of = dict(zip(strings, range(len(strings)), strict=True))
-            place_in = np.array([*map(place_of.__getitem__, coded)], np.int32)
-            return StringTable.of_numbers(place_of), place_in
         used, places = numbered(numbers, below=len(self))
         low, high = self._keys.keys(used)
         long = {place: self._long[low[place]] for place in np.flatnonzero(_is_long(high)).tolist()}
@@ -76,6 +70,9 @@ class StringNumbers:
 
     def _table(self, numbers: npt.NDArray[np.integer]) -> StringTable:
         """Return the table of the strings with these *numbers*, which are sorted and different."""
+        if len(numbers) < _MANY:
+            coded = self._coded(numbers)
+            return StringTable.of_numbers(dict(zip(coded, range(len(coded)), strict=True)))
         low, high = self._keys.keys(numbers)
         is_long = _is_long(high)
         rows = np.stack((low, high), axis=1).view(np.uint8).reshape(-1, KEY_BYTES)
@@ -121,10 +118,13 @@ def _sorted(
     letters = np.stack((low, high), axis=1).view(np.uint8).reshape(-1, KEY_BYTES)
     for place, string in long.items():
         letters[place] = np.frombuffer(string[:MAX_KEY_BYTES] + _GOES_ON, np.uint8)
-    first, second = letters.view(">u8").astype(np.uint64).T
-    order = np.lexsort((second, first))
+    keys = letters.view(">u8").astype(np.uint64)
+    order = np.lexsort((keys[:, 1], keys[:, 0]))
+    ordered = keys[order]
     is_first = np.ones(len(order), np.bool_)
-    is_first[1:] = np.diff(first[order]).astype(np.bool_) | np.diff(second[order]).astype(np.bool_)
+    is_first[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    if not long:
+        return order, is_first
     # Those that go on after the same bytes are neighbours now, in any order.
     at = np.flatnonzero(letters[order, MAX_KEY_BYTES])
     by_bytes = sorted(order[at].tolist(), key=long.__getitem__)

@@ -98,6 +98,9 @@ class TextBatch:
 
 def batches(text: Text, languages: Bytes) -> Iterator[TextBatch]:
     """Yield *text* in batches of some size, each with the language of each of its stretches."""
+    if len(text.written) <= _BATCH_LETTERS:
+        yield TextBatch.of(text, languages)
+        return
     windows = text.begins // _BATCH_LETTERS
     cuts = [0, *(np.flatnonzero(windows[1:] != windows[:-1]) + 1).tolist(), len(windows)]
     bounds = np.append(text.begins, len(text.written) + len(_SPACE))

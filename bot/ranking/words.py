@@ -6,7 +6,6 @@ from its file.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import compress
 from zlib import crc32
 
@@ -28,8 +27,8 @@ MOST_LETTERS = 200
 _LAST_BITS = np.uint32(31)
 _SEPARATOR = "\n"
 
-# The articles that come in one after the other have most of their words in common.
-WORDS_KEPT = 1 << 14
+# Fewer words are soon compared with another, and few of such tables are ever asked.
+LEAST_WITH_SOUNDS = 4096
 
 Signatures = npt.NDArray[np.uint32]
 Lengths = npt.NDArray[np.uint8]
@@ -41,7 +40,7 @@ Numbers = npt.NDArray[np.int64]
 class Words:
     """The folded words of some articles, and what `described` says of each.
 
-    All are in the order of *strings*, and may be mapped from a file.
+    All are in the order of *strings*, and may be mapped from a file. Few words have no *sounds*.
     """
 
     strings: StringTable
@@ -74,7 +73,8 @@ def described(words: StringTable) -> tuple[Signatures, Lengths, Sounds]:
 
     A signature tells by its bits which letters a word has. The length is in letters, and 0 for a
     word that may not stand in for another. The sound is a hash of the word's metaphone, and 0 for
-    a word that is short or has letters other than those from a to z.
+    a word that is short or has letters other than those from a to z; fewer words than
+    LEAST_WITH_SOUNDS have none.
     """
     codes, starts = words.codes()
     spelt = [*words]
@@ -92,7 +92,6 @@ def signature_of(word: str) -> np.uint32:
     return signature
 
 
-@lru_cache(maxsize=WORDS_KEPT)
 def sound_of(word: str) -> int:
     """Return the sound of *word*, a hash from 1 to 2³² - 1, or 0 if it has none."""
     return (crc32(jellyfish.metaphone(word).encode()) or 1) if _has_sound(word) else 0
@@ -116,9 +115,8 @@ def _bits(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
 
 
 def _sounds(words: Sequence[str]) -> Sounds:
-    if len(words) < WORDS_KEPT:
-        return np.fromiter(map(sound_of, words), np.uint32, len(words))
-    # Of so many, few would be remembered until they are asked for again.
+    if len(words) < LEAST_WITH_SOUNDS:
+        return np.zeros(0, np.uint32)
     have_one = [*map(_has_sound, words)]
     codes = map(str.encode, map(jellyfish.metaphone, compress(words, have_one)))
     sounds = np.zeros(len(words), np.uint32)

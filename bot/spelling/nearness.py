@@ -31,13 +31,21 @@ def sounding_like(word: str, words: Words) -> Iterator[str]:
     sound = sound_of(word)
     if not sound:
         return
-    numbers = np.flatnonzero(words.sounds == sound)
+    numbers = _possibly_sounding(len(word), sound, words)
     spoken = jellyfish.metaphone(word)
     for known, _ in _near(word, words, numbers, len(word) // 2):
-        # Hashes of different sounds may be the same.
         is_as_long = abs(len(known) - len(word)) <= MOST_LETTERS_MORE
-        if is_as_long and jellyfish.metaphone(known) == spoken:
+        # Hashes of different sounds may be the same.
+        if is_as_long and sound_of(known) == sound and jellyfish.metaphone(known) == spoken:
             yield known
+
+
+def _possibly_sounding(letters: int, sound: int, words: Words) -> Numbers:
+    """Return the numbers of all words of this *sound* and about so many *letters*, and others."""
+    if len(words.sounds):
+        return np.flatnonzero(words.sounds == sound)
+    lengths = words.lengths.astype(np.int64)
+    return np.flatnonzero(np.abs(lengths - min(letters, MOST_LETTERS)) <= MOST_LETTERS_MORE)
 
 
 def _near(word: str, words: Words, numbers: Numbers, slips: int) -> Iterator[tuple[str, int]]:

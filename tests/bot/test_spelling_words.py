@@ -1,5 +1,6 @@
 from itertools import product
 
+import jellyfish
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -79,8 +80,18 @@ def test_every_letter_of_an_alphabet_has_a_bit_of_its_own() -> None:
         assert len(set(described_in_order(*letters)[0].tolist())) == len(letters)
 
 
+@pytest.fixture
+def always_with_sounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking_words, "LEAST_WITH_SOUNDS", 0)
+
+
+@pytest.mark.usefixtures("always_with_sounds")
 def test_words_that_sound_alike_have_one_sound_and_short_or_foreign_ones_none() -> None:
-    _, _, sounds = described_in_order("philip", "fillip", "maduro", "phil", "филип", "ms-134")
+    several = ["philip", "fillip", "maduro", "phil", "филип", "ms-134"]
+
+    _, _, sounds = described_in_order(*several)
+
+    assert sounds.tolist() == [*map(sound_of, several)]
 
     assert sounds[0] == sounds[1] != sounds[2]
     assert sounds[:3].all()
@@ -92,6 +103,13 @@ def test_what_describes_a_word_takes_nine_bytes() -> None:
 
     assert kinds == [np.uint32, np.uint8, np.uint32]
     assert [each.dtype for each in described_in_order()] == kinds
+
+
+def test_many_words_have_sounds_and_few_have_none() -> None:
+    for count, expected in ((ranking_words.LEAST_WITH_SOUNDS, True), (3, False)):
+        _, _, sounds = described_in_order(*map(str, range(count)))
+
+        assert (len(sounds) == count) == expected
 
 
 def test_no_words_have_nothing_near() -> None:
@@ -141,6 +159,29 @@ def test_more_words_than_are_compared_or_spelt_at_a_time_are_all_looked_at() -> 
         assert sorted(found) == sorted((word, distance) for word, distance, _ in near)
 
 
+SOUNDING = st.text(st.sampled_from("ptkfhiae"), min_size=4, max_size=8)
+
+
+@given(st.lists(SOUNDING | st.just("filípp"), unique=True), SOUNDING)
+def test_words_that_sound_alike_are_found_with_and_without_their_sounds(
+    several: list[str], asked: str
+) -> None:
+    found = [*sounding_like(asked, words(*several))]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking_words, "LEAST_WITH_SOUNDS", 0)
+        assert [*sounding_like(asked, words(*several))] == found
+    may_sound_alike = [w for w in several if w.isascii() and len(w) >= 5 <= len(asked)]
+    assert {*found} == {
+        word
+        for word in may_sound_alike
+        if jellyfish.metaphone(word) == jellyfish.metaphone(asked)
+        and abs(len(word) - len(asked)) <= 2
+        and OSA.distance(word, asked) <= len(asked) // 2
+    }
+
+
+@pytest.mark.usefixtures("always_with_sounds")
 def test_words_of_one_hash_that_sound_different_are_told_apart() -> None:
     # A table in which every word claims the sound of the first.
     honest = words("fillip", "phillipp", "tillip")
@@ -153,13 +194,3 @@ def test_words_of_one_hash_that_sound_different_are_told_apart() -> None:
     )
 
     assert set(sounding_like("philip", known)) == {"fillip", "phillipp"}
-
-
-def test_many_words_sound_as_each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    several = ["philip", "phil", "филип", "tides", "ms-134", "zürich", "maduro"]
-    alone = [sound_of(word) for word in several]
-    monkeypatch.setattr(ranking_words, "WORDS_KEPT", 1)
-
-    _, _, sounds = described_in_order(*several)
-
-    assert sounds.tolist() == alone
