@@ -18,6 +18,7 @@ _QUOTATION_MARK = re.compile(r"""["“”„«»‘`]|(?<!\w)'|'(?!\w)""")
 _QUOTATION_MARKS = "\"'“”„«»‘`"
 # A reference stands with the sentence that it is for: "rose.[12]", "fell.[citation needed]:64".
 _CLOSING = re.compile(r"""["”»’')\]]*(?:\[\w[^\[\]]{0,40}\]|:\d+(?:[–-]\d+)?(?!\w))*""")
+_FIRST_OF_CLOSING = "\"”»’')][:"
 _PARENTHESIS = re.compile(r"[()]")
 _ENDS_A_SENTENCE = re.compile(r"""[.!?…]["”»’']*$""")
 _WORD = re.compile(r"\w")
@@ -52,7 +53,8 @@ def _cuts(words: str) -> Iterator[int]:
         end = boundary["end_index"]
         while end and masked[end - 1].isspace():
             end -= 1
-        closing = _CLOSING.match(words, end)
+        # Few have any, and to see that takes a fifth of the time.
+        closing = words[end : end + 1] in _FIRST_OF_CLOSING and _CLOSING.match(words, end)
         cut = closing.end() if closing else end
         if 0 < cut < len(words):
             yield cut
@@ -99,4 +101,6 @@ def _continues(words: str, cut: int) -> bool:
     start = cut
     while words[start : start + 1].isspace():
         start += 1
-    return words[start : start + 1].islower() or not _WORD.search(words, start)
+    first = words[start : start + 1]
+    # Nearly all go on with a capital.
+    return not first.isupper() and (first.islower() or not _WORD.search(words, start))

@@ -69,7 +69,8 @@ def from_greatest(totals: npt.NDArray[np.number]) -> Longs:
     most = np.iinfo(np.uint16).max
     order = np.argsort((most - np.minimum(totals, most)).astype(np.uint16), kind="stable")
     great = order[: np.count_nonzero(totals >= most)]
-    great[:] = great[np.argsort(-totals[great], kind="stable")]
+    if len(great):
+        great[:] = great[np.argsort(-totals[great], kind="stable")]
     return order
 
 

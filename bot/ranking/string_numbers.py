@@ -15,7 +15,7 @@ from bot.ranking.strings import StringTable
 # The last byte of the key of a longer string, of which the rest is its number among those.
 _LONG = 0xFF
 _LAST_BYTE = np.uint64(8 * (WORD_BYTES - 1))
-# Fewer are sorted sooner than numpy is called so often.
+# Fewer are soon made a dictionary, which is quick to search.
 _MANY = 1024
 # In sorting a longer string comes after the one that it begins with.
 _GOES_ON = b"\x01"
@@ -60,13 +60,20 @@ class StringNumbers:
 
     def table(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
         """Return the strings that go by any of *numbers*, sorted, and the place of each there."""
+        if len(numbers) < _MANY:
+            return self._sorted(numbers)
+        # Each once, which is sooner than to sort all of them.
         used, places = numbered(numbers, below=len(self))
-        low, high = self._keys.keys(used)
+        table, ranks = self._sorted(used)
+        return table, ranks[places]
+
+    def _sorted(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
+        low, high = self._keys.keys(numbers)
         long = {place: self._long[low[place]] for place in np.flatnonzero(_is_long(high)).tolist()}
         order, is_first = _sorted(low, high, long)
         ranks = np.empty(len(order), np.int32)
-        ranks[order] = np.cumsum(is_first) - 1
-        return self._table(used[order[is_first]]), ranks[places]
+        ranks[order] = is_first.cumsum() - 1
+        return self._table(numbers[order[is_first]]), ranks
 
     def _table(self, numbers: npt.NDArray[np.integer]) -> StringTable:
         """Return the table of the strings with these *numbers*, which are sorted and different."""
@@ -118,11 +125,11 @@ def _sorted(
     letters = np.stack((low, high), axis=1).view(np.uint8).reshape(-1, KEY_BYTES)
     for place, string in long.items():
         letters[place] = np.frombuffer(string[:MAX_KEY_BYTES] + _GOES_ON, np.uint8)
-    keys = letters.view(">u8").astype(np.uint64)
-    order = np.lexsort((keys[:, 1], keys[:, 0]))
-    ordered = keys[order]
+    first, second = letters.view(">u8").astype(np.uint64).T
+    order = np.lexsort((second, first))
+    first, second = first[order], second[order]
     is_first = np.ones(len(order), np.bool_)
-    is_first[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    is_first[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
     if not long:
         return order, is_first
     # Those that go on after the same bytes are neighbours now, in any order.

@@ -102,16 +102,18 @@ def _ordered(
     terms: StringTable, words: StringTable, keys: Longs, counts: Longs
 ) -> tuple[Vocabulary, Ints]:
     """Return the forms of these *keys*, each so often, and the place of each of the keys."""
-    order = np.argsort(keys, kind="stable")
+    order = keys.argsort()
+    ordered = keys[order]
     is_first = np.ones(len(keys), np.bool_)
-    is_first[1:] = keys[order][1:] != keys[order][:-1]
+    is_first[1:] = ordered[1:] != ordered[:-1]
     group_of = np.empty(len(keys), np.int64)
-    group_of[order] = np.cumsum(is_first) - 1
-    totals = np.bincount(group_of, weights=counts, minlength=int(is_first.sum()))
+    group_of[order] = is_first.cumsum() - 1
+    forms = ordered[is_first]
+    totals = np.bincount(group_of, weights=counts, minlength=len(forms))
     commonest = from_greatest(totals)
     place = np.empty(len(totals), np.int32)
     place[commonest] = np.arange(len(totals), dtype=np.int32)
-    term_of, word_of, kinds_of = parts_of(keys[order][is_first][commonest])
+    term_of, word_of, kinds_of = parts_of(forms[commonest])
     vocabulary = Vocabulary(
         terms=terms,
         words=words,

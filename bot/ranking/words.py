@@ -7,6 +7,7 @@ from its file.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
+from typing import TypeVar
 from zlib import crc32
 
 import jellyfish
@@ -34,6 +35,8 @@ Signatures = npt.NDArray[np.uint32]
 Lengths = npt.NDArray[np.uint8]
 Sounds = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.int64]
+
+_T = TypeVar("_T", np.bool_, np.uint32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +80,10 @@ def described(words: StringTable) -> tuple[Signatures, Lengths, Sounds]:
     LEAST_WITH_SOUNDS have none.
     """
     codes, starts = words.codes()
-    spelt = [*words]
     lengths = starts[1:] - starts[:-1]
-    are_letters = np.fromiter(map(str.isalpha, spelt), np.bool_, len(spelt))
-    may_stand_in = are_letters & (lengths >= MIN_KNOWN_LETTERS)
+    may_stand_in = (lengths >= MIN_KNOWN_LETTERS) & ~_any_within(~_are_letters(codes), starts)
     known = np.where(may_stand_in, np.minimum(lengths, MOST_LETTERS), 0).astype(np.uint8)
-    return _signatures(codes, starts), known, _sounds(spelt)
+    return _any_within(_bits(codes), starts), known, _sounds(words)
 
 
 def signature_of(word: str) -> np.uint32:
@@ -101,12 +102,22 @@ def _has_sound(word: str) -> bool:
     return len(word) >= MIN_SOUND_LETTERS and word.isascii() and word.isalpha()
 
 
-def _signatures(codes: npt.NDArray[np.uint32], starts: Numbers) -> Signatures:
+def _any_within(values: npt.NDArray[_T], starts: Numbers) -> npt.NDArray[_T]:
+    """Return all bits that are set in any of the *values* of each word."""
     # One more, where a word without letters begins that is the last.
-    bits = np.append(_bits(codes), np.uint32(0))
-    signatures: Signatures = np.bitwise_or.reduceat(bits, starts[:-1])
-    signatures[starts[1:] == starts[:-1]] = 0
-    return signatures
+    found: npt.NDArray[_T] = np.bitwise_or.reduceat(np.append(values, values.dtype.type(0)), starts[:-1])
+    found[starts[1:] == starts[:-1]] = 0
+    return found
+
+
+def _are_letters(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    # Each different one is looked at once.
+    are_letters = np.zeros(int(codes.max(initial=0)) + 1, np.bool_)
+    are_letters[codes] = True
+    different = np.flatnonzero(are_letters)
+    are_letters[different] = [chr(code).isalpha() for code in different.tolist()]
+    found: npt.NDArray[np.bool_] = are_letters[codes]
+    return found
 
 
 def _bits(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
@@ -117,8 +128,9 @@ def _bits(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
 def _sounds(words: Sequence[str]) -> Sounds:
     if len(words) < LEAST_WITH_SOUNDS:
         return np.zeros(0, np.uint32)
-    have_one = [*map(_has_sound, words)]
-    codes = map(str.encode, map(jellyfish.metaphone, compress(words, have_one)))
+    spelt = [*words]
+    have_one = [*map(_has_sound, spelt)]
+    codes = map(str.encode, map(jellyfish.metaphone, compress(spelt, have_one)))
     sounds = np.zeros(len(words), np.uint32)
     sounds[have_one] = np.maximum(np.fromiter(map(crc32, codes), np.uint32), 1)
     return sounds
