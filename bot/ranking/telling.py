@@ -26,11 +26,13 @@ from bot.ranking.loops.layouts import Owned
 from bot.ranking.numbering import starts_of
 
 _NOT_PLAIN = -1
+# Fewer are told sooner one by one.
+_MANY = 8
 
 
 def languages_of(texts: Sequence[str]) -> list[Language]:
     """Return for each of articles' *texts* what `bot.article.language_of` returns."""
-    plainly = _at_a_glance(texts)
+    plainly = _at_a_glance(texts) if len(texts) >= _MANY else None
     if plainly is None:
         return [*map(told_by_all_words, texts)]
     return [

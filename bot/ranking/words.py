@@ -105,7 +105,9 @@ def _has_sound(word: str) -> bool:
 def _any_within(values: npt.NDArray[_T], starts: Numbers) -> npt.NDArray[_T]:
     """Return all bits that are set in any of the *values* of each word."""
     # One more, where a word without letters begins that is the last.
-    found: npt.NDArray[_T] = np.bitwise_or.reduceat(np.append(values, values.dtype.type(0)), starts[:-1])
+    found: npt.NDArray[_T] = np.bitwise_or.reduceat(
+        np.append(values, values.dtype.type(0)), starts[:-1]
+    )
     found[starts[1:] == starts[:-1]] = 0
     return found
 

@@ -88,7 +88,7 @@ class NumbaLoops:
             passages=passages,
             articles=articles,
             beginnings=in_classes[class_of],
-            occurring=np.diff(held[1], prepend=0).astype(np.int64),
+            occurring=_lengths_of(held[1]),
         )
 
     def place(self, postings: Postings, room: Room) -> None:
@@ -126,6 +126,13 @@ def _halves(data: bytes) -> tuple[Bytes, Keys]:
     """Return the letters of *data*, and eight bytes from every place on, without a copy."""
     letters = np.frombuffer(data, np.uint8)
     return letters, np.ndarray((len(data) - WORD_BYTES + 1,), np.uint64, letters, 0, (1,))
+
+
+def _lengths_of(ends: Ints) -> Longs:
+    """Return the lengths of runs that follow on each other and end at *ends*."""
+    lengths = ends.astype(np.int64)
+    lengths[1:] -= ends[:-1]
+    return lengths
 
 
 # The fields of `Postings`.

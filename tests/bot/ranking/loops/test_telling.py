@@ -1,6 +1,7 @@
 """A language is told alike with compiled loops and without."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -30,6 +31,21 @@ GERMAN = st.sampled_from([word for word in OWN if OWNER_OF[word] == "de" and wor
 TEXTS = st.lists(st.tuples(GERMAN | GERMAN | GERMAN | GERMAN | WORDS, PARTS), max_size=150).map(
     lambda pairs: "".join(word + part for word, part in pairs)
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _at_a_glance() -> Iterator[None]:
+    """Look at a few texts as at many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(telling, "_MANY", 0)
+        yield
+
+
+def test_a_few_texts_are_told_without_loops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "_MANY", 2)
+    monkeypatch.delattr(telling, "available")
+
+    assert languages_of(["Der alte Hafen war nicht für alle, die mit dem Boot kamen."]) == ["de"]
 
 
 @given(st.lists(TEXTS, max_size=4))
