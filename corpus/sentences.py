@@ -35,18 +35,18 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
     Every character of the paragraph that is not white space is in exactly one of them.
     """
     words = paragraph.of(text)
-    start = 0
-    for cut in [*_cuts(words), len(words)]:
-        piece = words[start:cut]
-        sentence = piece.strip()
-        if not sentence or (cut < len(words) and _continues(words, cut)):
-            continue
-        first = paragraph.start + start + piece.index(sentence[0])
-        yield Span(first, first + len(sentence))
-        start = cut
+    start = len(words) - len(words.lstrip())
+    for end in _ends(words):
+        following = _beyond_spaces(words, end)
+        if start < end and not _continues(words, following):
+            yield Span(paragraph.start + start, paragraph.start + end)
+            start = following
+    end = len(words.rstrip())
+    if start < end:
+        yield Span(paragraph.start + start, paragraph.start + end)
 
 
-def _cuts(words: str) -> Iterator[int]:
+def _ends(words: str) -> Iterator[int]:
     """Yield where sentences end: after the last mark that belongs to each."""
     masked = _masked(words)
     for boundary in get_sentence_boundaries("en", masked):
@@ -55,9 +55,15 @@ def _cuts(words: str) -> Iterator[int]:
             end -= 1
         # Few have any, and to see that takes a fifth of the time.
         closing = words[end : end + 1] in _FIRST_OF_CLOSING and _CLOSING.match(words, end)
-        cut = closing.end() if closing else end
-        if 0 < cut < len(words):
-            yield cut
+        yield closing.end() if closing else end
+
+
+def _beyond_spaces(words: str, place: int) -> int:
+    """Return where the first character stands that is not white space, from *place* on."""
+    # Without a copy of the rest, of which there are as many as sentences.
+    while words[place : place + 1].isspace():
+        place += 1
+    return place
 
 
 def _masked(words: str) -> str:
@@ -95,12 +101,8 @@ def _holds_sentences(words: str, start: int, end: int) -> bool:
     return len(held) >= LEAST_WORDS_IN_PARENTHESES
 
 
-def _continues(words: str, cut: int) -> bool:
-    """Tell whether the sentence goes on: `"Why?" he asked.` is one."""
-    # Without a copy of the rest, of which there are as many as sentences.
-    start = cut
-    while words[start : start + 1].isspace():
-        start += 1
+def _continues(words: str, start: int) -> bool:
+    """Tell whether no sentence begins at *start*: `"Why?" he asked.` is one."""
     first = words[start : start + 1]
     # Nearly all go on with a capital.
     return not first.isupper() and (first.islower() or not _WORD.search(words, start))
