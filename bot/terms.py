@@ -198,14 +198,20 @@ _stemmers = _Stemmers()
 
 
 def _stem(word: str, language: Language) -> str:
-    return stems([word], language)[0]
+    spelled = american(word) if language is Language.ENGLISH else word
+    found: str = _stemmer(language).stemWord(spelled)
+    return found
 
 
 def stems(words: Sequence[str], language: Language) -> list[str]:
     """Return the stems of folded *words*, English ones in their American spelling."""
+    spelled = map(american, words) if language is Language.ENGLISH else words
+    found: list[str] = _stemmer(language).stemWords([*spelled])
+    return found
+
+
+def _stemmer(language: Language) -> Stemmer.Stemmer:
     stemmer = _stemmers.of.get(language)
     if stemmer is None:
         stemmer = _stemmers.of[language] = Stemmer.Stemmer(language.snowball, 0)
-    spelled = map(american, words) if language is Language.ENGLISH else words
-    found: list[str] = stemmer.stemWords([*spelled])
-    return found
+    return stemmer

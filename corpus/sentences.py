@@ -13,8 +13,9 @@ from sentencex import get_sentence_boundaries
 
 from bot.article import Span
 
-# An apostrophe inside a word is none.
-_QUOTATION_MARK = re.compile(r"""["“”„«»‘`]|(?<!\w)'|'(?!\w)""")
+# An apostrophe inside a word is none. What stands before one is looked at after it, because a
+# pattern that begins with a character is looked for in a third of the time.
+_QUOTATION_MARK = re.compile(r"""["“”„«»‘`]|'(?!\w)|'(?<!\w')""")
 _QUOTATION_MARKS = "\"'“”„«»‘`"
 # A reference stands with the sentence that it is for: "rose.[12]", "fell.[citation needed]:64".
 _CLOSING = re.compile(r"""["”»’')\]]*(?:\[\w[^\[\]]{0,40}\]|:\d+(?:[–-]\d+)?(?!\w))*""")

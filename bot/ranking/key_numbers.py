@@ -82,6 +82,8 @@ class KeyNumbers:
 
     def _make_room(self, more: int) -> None:
         slots, keys = self._table
+        if self._count + more <= len(keys) and 2 * (self._found + more) <= len(slots):
+            return
         keys = grown(keys, self._count + more)
         if 2 * (self._found + more) > len(slots):
             codes = slots[slots != UNKNOWN]
