@@ -41,6 +41,9 @@ WORD = regex.compile(
 _ASCII_WORD = re.compile(rb"[a-z]+|[0-9]+(?:[.,][0-9]+)*|[$%+<=>|~]")
 # And for letters and punctuation alone, which most paragraphs are, in a third of that.
 _NO_LETTERS_OR_MARKS = b"0123456789$%+<=>|~"
+# Marks that are no part of a word. What else is not ASCII has to be normalised, for ten times as
+# long, and most paragraphs have nothing else.
+_MARKS_BEYOND_ASCII = "’‘“”–—…\N{NO-BREAK SPACE}"
 _MARKS_TO_SPACES = bytes(code if chr(code).isalpha() else ord(" ") for code in range(256))
 
 
@@ -85,6 +88,9 @@ class Wordings:
 
 
 def _words(words: str) -> list[bytes]:
+    if not words.isascii():
+        for mark in _MARKS_BEYOND_ASCII:
+            words = words.replace(mark, " ")
     if words.isascii():
         return _ascii_words(words.lower().encode())
     seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", words))
