@@ -204,9 +204,14 @@ def _stem(word: str, language: Language) -> str:
 
 
 def stems(words: Sequence[str], language: Language) -> list[str]:
-    """Return the stems of folded *words*, English ones in their American spelling."""
-    spelled = map(american, words) if language is Language.ENGLISH else words
-    found: list[str] = _stemmer(language).stemWords([*spelled])
+    """Return the stems of folded *words*, English ones in their American spelling.
+
+    None of them may have a line end.
+    """
+    if words and language is Language.ENGLISH:
+        # Many are read in a quarter of the time of each alone.
+        words = american("\n".join(words)).split("\n")
+    found: list[str] = _stemmer(language).stemWords([*words])
     return found
 
 

@@ -80,6 +80,10 @@ class KeyNumbers:
         low, high = self._table.keys[: self._count][numbers].T
         return low, high
 
+    def strings(self, numbers: npt.NDArray[np.integer]) -> list[bytes]:
+        """Return the strings of bytes whose keys go by *numbers*."""
+        return _strings(self._table.keys[: self._count][numbers])
+
     def _make_room(self, more: int) -> None:
         slots, keys = self._table
         if self._count + more <= len(keys) and 2 * (self._found + more) <= len(slots):
@@ -113,8 +117,11 @@ def keys_of(strings: Sequence[bytes]) -> tuple[Keys, Keys]:
 
 def bytes_of(low: Keys, high: Keys) -> list[bytes]:
     """Return the strings of bytes that these are the keys of."""
-    halves = np.stack((low, high), axis=1)
-    strings: list[bytes] = halves.view(f"S{KEY_BYTES}").ravel().tolist()
+    return _strings(np.stack((low, high), axis=1))
+
+
+def _strings(keys: Keys) -> list[bytes]:
+    strings: list[bytes] = keys.view(f"S{KEY_BYTES}").ravel().tolist()
     return strings
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from bot.ranking.key_numbers import KeyNumbers, bytes_of, fits, keys_of
+from bot.ranking.key_numbers import KeyNumbers, fits, keys_of
 from bot.ranking.loops import Loops
 from bot.ranking.loops.layouts import KEY_BYTES, MAX_KEY_BYTES, WORD_BYTES, Ints, Keys
 from bot.ranking.numbering import numbered, starts_of
@@ -69,8 +69,7 @@ class StringNumbers:
 
     def _sorted(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
         low, high = self._keys.keys(numbers)
-        long = {place: self._long[low[place]] for place in np.flatnonzero(_is_long(high)).tolist()}
-        order, is_first = _sorted(low, high, long)
+        order, is_first = _sorted(low, high, self._longer(low, high))
         ranks = np.empty(len(order), np.int32)
         ranks[order] = is_first.cumsum() - 1
         return self._table(numbers[order[is_first]]), ranks
@@ -94,11 +93,17 @@ class StringNumbers:
         return StringTable.of_letters(letters, starts_of(sizes))
 
     def _coded(self, numbers: npt.NDArray[np.integer]) -> list[bytes]:
-        low, high = self._keys.keys(numbers)
-        coded = bytes_of(low, high)
-        for place in np.flatnonzero(_is_long(high)).tolist():
-            coded[place] = self._long[low[place]]
+        coded = self._keys.strings(numbers)
+        for place, string in self._longer(*self._keys.keys(numbers)).items():
+            coded[place] = string
         return coded
+
+    def _longer(self, low: Keys, high: Keys) -> dict[int, bytes]:
+        """Return the strings that are too long for their keys, by the places of these."""
+        # Few articles have any.
+        if not self._long:
+            return {}
+        return {place: self._long[low[place]] for place in np.flatnonzero(_is_long(high)).tolist()}
 
     def _key(self, coded: bytes) -> tuple[int, int]:
         if not fits(coded):

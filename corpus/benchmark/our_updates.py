@@ -11,7 +11,7 @@ from bot.ranking.segment import Segment
 from corpus.benchmark.another_process import another_process
 from corpus.benchmark.entries import Entry
 from corpus.benchmark.our_index import OurIndex
-from corpus.benchmark.shelf import article_id, passages_of
+from corpus.benchmark.shelf import article_id, article_of
 from corpus.compiling import Compiler
 from corpus.library import Library
 from corpus.record import recorded
@@ -59,7 +59,7 @@ class LiveShelf:
         self._open.close()
 
     def _put(self, passages: Sequence[Entry]) -> None:
-        article = passages_of(passages)[0].article
+        article = article_of(passages)
         self._store.put([recorded(article, identity=article.source.article_id)])
 
     def _show(self) -> None:

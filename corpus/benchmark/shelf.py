@@ -29,13 +29,24 @@ Longs = npt.NDArray[np.int64]
 
 def passages_of(entries: Sequence[Entry]) -> list[Passage]:
     """Return the passages of one article, whose *entries* stand in reading order."""
-    article = _article(entries)
+    article = article_of(entries)
     return [
         Passage(article=article, number=number, sentences=_sentences(entry, paragraph.span))
         for number, (entry, paragraph) in enumerate(
             zip(entries, article.paragraphs, strict=True), start=1
         )
     ]
+
+
+def article_of(entries: Sequence[Entry]) -> Article:
+    """Return the article whose *entries* stand in reading order."""
+    paragraphs, at = [], 0
+    for entry in entries:
+        paragraphs.append(Paragraph(span=Span(at, at + len(entry.text))))
+        at += len(entry.text) + len(_BETWEEN)
+    source = Source(article_id=article_id(entries[0].article), title=entries[0].headline)
+    text = _BETWEEN.join(entry.text for entry in entries)
+    return Article(source=source, text=text, paragraphs=tuple(paragraphs))
 
 
 def article_id(number: int) -> str:
@@ -47,16 +58,6 @@ def _sentences(entry: Entry, span: Span) -> tuple[Span, ...]:
     starts = [span.start + start for start in entry.starts]
     ends = [*(start - 1 for start in starts[1:]), span.end]
     return tuple(map(Span, starts, ends))
-
-
-def _article(entries: Sequence[Entry]) -> Article:
-    paragraphs, at = [], 0
-    for entry in entries:
-        paragraphs.append(Paragraph(span=Span(at, at + len(entry.text))))
-        at += len(entry.text) + len(_BETWEEN)
-    source = Source(article_id=article_id(entries[0].article), title=entries[0].headline)
-    text = _BETWEEN.join(entry.text for entry in entries)
-    return Article(source=source, text=text, paragraphs=tuple(paragraphs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

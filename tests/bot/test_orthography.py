@@ -38,3 +38,11 @@ def test_an_american_spelling_is_final(word: str) -> None:
     once = american(word)
 
     assert american(once) == once
+
+
+PARTS = st.sampled_from(["is", "ys", "our", "tre", "ence", "def", "pret", "ed", "s", "ing", "abc"])
+
+
+@given(st.lists(st.lists(PARTS, min_size=1, max_size=4).map("".join), min_size=1))
+def test_each_of_many_words_becomes_what_it_does_alone(words: list[str]) -> None:
+    assert american("\n".join(words)).split("\n") == [*map(american, words)]
