@@ -21,7 +21,7 @@ from bot.ranking.forward import ForwardIndex, encoded
 from bot.ranking.grams import Grams, Letters
 from bot.ranking.inverting import Extent, assemble
 from bot.ranking.model import norm_of
-from bot.ranking.numbering import numbered
+from bot.ranking.numbering import renumbered
 from bot.ranking.postings import Postings
 from bot.ranking.readings import Reading
 from bot.ranking.segment import Lexicon, Segment
@@ -78,9 +78,9 @@ def segment_of(articles: Iterable[ArticleTexts], collector: Collector | None = N
     collector = collector or Collector()
     reading = collector.collected(articles)
     # Numbered anew, because a collector that has read very much has as many forms.
-    forms, places = numbered(reading.forms, below=len(collector.forms))
-    reading = replace(reading, forms=places.astype(np.int32))
-    vocabulary, move = by_frequency(collector.vocabulary(forms, np.bincount(reading.forms)))
+    forms, places = renumbered(reading.forms, collector.scratch())
+    reading = replace(reading, forms=places)
+    vocabulary, move = by_frequency(collector.vocabulary(forms, np.bincount(places)))
     plan = Plan.of(vocabulary)
     digest, statistics = digested(reading, plan.numbering(move))
     return put_together(partial(plan.lexicon, statistics), [digest], statistics)

@@ -7,9 +7,10 @@ import numpy.typing as npt
 
 from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.forms import Forms
+from bot.ranking.key_numbers import grown
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading, joined
-from bot.ranking.vocabulary import Longs, Vocabulary, parts_of
+from bot.ranking.vocabulary import Ints, Longs, Vocabulary, parts_of
 
 
 class Collector:
@@ -18,6 +19,7 @@ class Collector:
     def __init__(self) -> None:
         self._reader = FormReader()
         self._readings: list[Reading] = []
+        self._scratch = np.empty(0, np.int32)
 
     def add(self, texts: ArticleTexts) -> None:
         """Read the articles of *texts*, whose ids come after those that were added before."""
@@ -44,7 +46,7 @@ class Collector:
         return self._reader.forms
 
     def vocabulary(self, forms: npt.NDArray[np.integer], counts: Longs) -> Vocabulary:
-        """Return the words of *forms*, which ascend, each of which stands so often."""
+        """Return the words of different *forms*, each of which stands so often."""
         strings = self.forms.strings
         term_of, word_of, kinds_of = parts_of(self.forms.keys(forms))
         terms, term_of = strings.table(term_of)
@@ -57,6 +59,11 @@ class Collector:
             kinds_of=kinds_of,
             counts_of=counts,
         )
+
+    def scratch(self) -> Ints:
+        """Return an array that has an element for each form, to do with as one likes."""
+        self._scratch = grown(self._scratch, len(self.forms))
+        return self._scratch
 
     def collected(self, articles: Iterable[ArticleTexts]) -> Reading:
         """Return what is in *articles*, in the order of their ids."""

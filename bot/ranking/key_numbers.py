@@ -80,9 +80,10 @@ class KeyNumbers:
         low, high = self._table.keys[: self._count][numbers].T
         return low, high
 
-    def strings(self, numbers: npt.NDArray[np.integer]) -> list[bytes]:
-        """Return the strings of bytes whose keys go by *numbers*."""
-        return _strings(self._table.keys[: self._count][numbers])
+    def rows(self, numbers: npt.NDArray[np.integer]) -> Keys:
+        """Return a row for each of *numbers*: the two halves of its key, in a copy."""
+        rows: Keys = self._table.keys[: self._count][numbers]
+        return rows
 
     def _make_room(self, more: int) -> None:
         slots, keys = self._table
@@ -117,11 +118,12 @@ def keys_of(strings: Sequence[bytes]) -> tuple[Keys, Keys]:
 
 def bytes_of(low: Keys, high: Keys) -> list[bytes]:
     """Return the strings of bytes that these are the keys of."""
-    return _strings(np.stack((low, high), axis=1))
+    return strings_of(np.stack((low, high), axis=1))
 
 
-def _strings(keys: Keys) -> list[bytes]:
-    strings: list[bytes] = keys.view(f"S{KEY_BYTES}").ravel().tolist()
+def strings_of(rows: Keys) -> list[bytes]:
+    """Return the strings of bytes of keys, each of which is a row of two halves."""
+    strings: list[bytes] = rows.view(f"S{KEY_BYTES}").ravel().tolist()
     return strings
 
 

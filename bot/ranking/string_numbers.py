@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from bot.ranking.key_numbers import KeyNumbers, fits, keys_of
+from bot.ranking.key_numbers import KeyNumbers, fits, keys_of, strings_of
 from bot.ranking.loops import Loops
 from bot.ranking.loops.layouts import KEY_BYTES, MAX_KEY_BYTES, WORD_BYTES, Ints, Keys
 from bot.ranking.numbering import numbered, starts_of
@@ -55,7 +55,7 @@ class StringNumbers:
 
     def texts(self, numbers: npt.NDArray[np.integer]) -> list[str]:
         """Return the strings that go by *numbers*."""
-        coded = self._coded(numbers)
+        coded = self._coded(self._keys.rows(numbers))
         return b"\n".join(coded).decode().split("\n") if coded else []
 
     def table(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
@@ -68,42 +68,43 @@ class StringNumbers:
         return table, ranks[places]
 
     def _sorted(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
-        low, high = self._keys.keys(numbers)
-        order, is_first = _sorted(low, high, self._longer(low, high))
+        keys = self._keys.rows(numbers)
+        order, is_first = _sorted(keys, self._longer(keys))
         ranks = np.empty(len(order), np.int32)
         ranks[order] = is_first.cumsum() - 1
-        return self._table(numbers[order[is_first]]), ranks
+        return self._table(keys[order[is_first]]), ranks
 
-    def _table(self, numbers: npt.NDArray[np.integer]) -> StringTable:
-        """Return the table of the strings with these *numbers*, which are sorted and different."""
-        if len(numbers) < _MANY:
-            coded = self._coded(numbers)
+    def _table(self, keys: Keys) -> StringTable:
+        """Return the table of the strings with these *keys*, which are sorted and different."""
+        if len(keys) < _MANY:
+            coded = self._coded(keys)
             return StringTable.of_numbers(dict(zip(coded, range(len(coded)), strict=True)))
-        low, high = self._keys.keys(numbers)
-        is_long = _is_long(high)
-        rows = np.stack((low, high), axis=1).view(np.uint8).reshape(-1, KEY_BYTES)
+        longer = self._longer(keys)
+        is_long = np.zeros(len(keys), np.bool_)
+        is_long[[*longer]] = True
+        rows = keys.view(np.uint8).reshape(-1, KEY_BYTES)
         rows[is_long] = 0
-        long = [self._long[number] for number in low[is_long].tolist()]
         sizes = np.count_nonzero(rows, axis=1)
-        sizes[is_long] = [*map(len, long)]
+        sizes[is_long] = [*map(len, longer.values())]
         in_long = np.repeat(is_long, sizes)
         letters = np.empty(len(in_long), np.uint8)
         letters[~in_long] = rows[rows > 0]
-        letters[in_long] = np.frombuffer(b"".join(long), np.uint8)
+        letters[in_long] = np.frombuffer(b"".join(longer.values()), np.uint8)
         return StringTable.of_letters(letters, starts_of(sizes))
 
-    def _coded(self, numbers: npt.NDArray[np.integer]) -> list[bytes]:
-        coded = self._keys.strings(numbers)
-        for place, string in self._longer(*self._keys.keys(numbers)).items():
+    def _coded(self, keys: Keys) -> list[bytes]:
+        coded = strings_of(keys)
+        for place, string in self._longer(keys).items():
             coded[place] = string
         return coded
 
-    def _longer(self, low: Keys, high: Keys) -> dict[int, bytes]:
-        """Return the strings that are too long for their keys, by the places of these."""
+    def _longer(self, keys: Keys) -> dict[int, bytes]:
+        """Return the strings that are too long for *keys*, by their places, in order."""
         # Few articles have any.
         if not self._long:
             return {}
-        return {place: self._long[low[place]] for place in np.flatnonzero(_is_long(high)).tolist()}
+        places = np.flatnonzero(keys[:, 1] >> _LAST_BYTE == _LONG).tolist()
+        return {place: self._long[keys[place, 0]] for place in places}
 
     def _key(self, coded: bytes) -> tuple[int, int]:
         if not fits(coded):
@@ -115,32 +116,29 @@ class StringNumbers:
         )
 
 
-def _is_long(high: Keys) -> npt.NDArray[np.bool_]:
-    is_long: npt.NDArray[np.bool_] = high >> _LAST_BYTE == _LONG
-    return is_long
-
-
 def _sorted(
-    low: Keys, high: Keys, long: Mapping[int, bytes]
+    keys: Keys, longer: Mapping[int, bytes]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
     """Return the order of strings by their bytes, and which differ from those before them.
 
-    The strings at the places in *long* are these; all others are in their keys.
+    The strings at the places in *longer* are these; all others are in their *keys*.
     """
-    letters = np.stack((low, high), axis=1).view(np.uint8).reshape(-1, KEY_BYTES)
-    for place, string in long.items():
+    letters = keys.view(np.uint8).reshape(-1, KEY_BYTES)
+    if longer:
+        letters = letters.copy()
+    for place, string in longer.items():
         letters[place] = np.frombuffer(string[:MAX_KEY_BYTES] + _GOES_ON, np.uint8)
     first, second = letters.view(">u8").astype(np.uint64).T
     order = np.lexsort((second, first))
     first, second = first[order], second[order]
     is_first = np.ones(len(order), np.bool_)
     is_first[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
-    if not long:
+    if not longer:
         return order, is_first
     # Those that go on after the same bytes are neighbours now, in any order.
     at = np.flatnonzero(letters[order, MAX_KEY_BYTES])
-    by_bytes = sorted(order[at].tolist(), key=long.__getitem__)
+    by_bytes = sorted(order[at].tolist(), key=longer.__getitem__)
     order[at] = by_bytes
-    is_same = [long[a] == long[b] for a, b in pairwise(by_bytes)]
+    is_same = [longer[a] == longer[b] for a, b in pairwise(by_bytes)]
     is_first[at[1:]] = ~np.array(is_same, np.bool_)
     return order, is_first

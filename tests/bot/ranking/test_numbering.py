@@ -9,6 +9,7 @@ from bot.ranking.numbering import (
     owners,
     picked,
     place_in,
+    renumbered,
     runs,
     sums,
 )
@@ -39,6 +40,16 @@ def test_numbers_are_numbered(numbers: list[int], below: int | None) -> None:
     assert found.tolist() == sorted(set(numbers))
     assert found.dtype == np.int32
     assert found[places].tolist() == numbers
+
+
+@given(numbers=st.lists(st.integers(0, 9)), left=st.integers(-1, 20))
+def test_numbers_are_numbered_anew_whatever_was_left_behind(numbers: list[int], left: int) -> None:
+    scratch = np.full(10, left, np.int32)
+    for each in (numbers, numbers[::2]):
+        found, places = renumbered(np.array(each, np.int32), scratch)
+
+        assert sorted(found.tolist()) == sorted(set(each))
+        assert found[places].tolist() == each
 
 
 @given(totals=st.lists(st.integers(0, 3) | st.integers(65_533, 65_538)))
