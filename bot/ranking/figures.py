@@ -81,18 +81,19 @@ def term_figures(readable: Readable, totals: Totals, term: str) -> TermFigures:
         numbers.append(number)
         if number != UNKNOWN:
             known = segment.statistics
-            passages += int(known.passages[number])
-            stretches += int(known.stretches[number])
-            articles += int(known.articles[number])
+            # As numbers of Python, in half of the time of one of numpy and then of it.
+            passages += known.passages.item(number)
+            stretches += known.stretches.item(number)
+            articles += known.articles.item(number)
             if removal.articles:
                 passages -= removal.figures["passages"].get(number, 0)
                 stretches -= removal.figures["stretches"].get(number, 0)
                 articles -= removal.figures["articles"].get(number, 0)
     return TermFigures(
-        numbers=tuple(numbers),
-        passages=passages,
-        stretches=stretches,
-        articles=articles,
+        tuple(numbers),
+        passages,
+        stretches,
+        articles,
         idf=idf(totals.passages, passages),
         article_idf=idf(totals.articles, articles),
         telling=math.log1p((totals.stretches - stretches + 0.5) / (stretches + 0.5)),
