@@ -11,6 +11,7 @@ from corpus.benchmark.engine import Engine, LiveEngine, MissingEngineError, Stag
 from corpus.benchmark.machine import machine
 from corpus.benchmark.preparing import Plan, Prepared, prepare
 from corpus.benchmark.questions import KINDS
+from corpus.benchmark.reading_once import read_once
 from corpus.benchmark.report import Report
 from corpus.benchmark.searching import Competitor, compete, gain_of_two_threads
 from corpus.benchmark.starting import start
@@ -97,6 +98,10 @@ class _Run:
         self._report.start[engine.name] = min(starts, key=lambda each: each.seconds)
 
     def _search(self, engines: Sequence[Engine]) -> None:
+        self._tell("Reading all files once")
+        read_once(self._prepared.corpus)
+        for engine in engines:
+            read_once(index_folder(engine, self._folder))
         competitors = {
             engine.name: Competitor(
                 searcher=engine.open(index_folder(engine, self._folder)), one_in=engine.one_in
