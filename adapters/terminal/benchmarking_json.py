@@ -11,7 +11,7 @@ DIGITS = 4
 
 _Object = dict[str, Any]
 
-_UPDATES = frozenset({"add_ms", "remove_ms", "elsewhere_ms"})
+_UPDATES = frozenset({"add_ms", "add_varied_ms", "remove_ms", "elsewhere_ms"})
 
 
 def report_object(report: Report) -> _Object:

@@ -30,6 +30,7 @@ _LABELS = {
     "mapped_mb": "mapped MB",
     "seconds": "seconds",
     "add_ms": "found after ms",
+    "add_varied_ms": "with many words",
     "remove_ms": "gone after ms",
     "elsewhere_ms": "found in another process",
 }

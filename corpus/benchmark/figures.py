@@ -12,7 +12,7 @@ _MORE_IS_BETTER = frozenset({"qps", "passages_per_s"})
 
 _TIMES = ("mean_ms", "p50_ms", "p95_ms", "p99_ms", "qps")
 _BUILDS = ("passages_per_s", "peak_mb", "disk_mb")
-_UPDATES = ("add_ms", "remove_ms", "elsewhere_ms")
+_UPDATES = ("add_ms", "add_varied_ms", "remove_ms", "elsewhere_ms")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,10 +58,12 @@ class Start:
 class Update:
     """How long an article took to be found once it was added, and not to be once removed.
 
+    The passages of one are alike, those of a *varied* one as different as those of the corpus.
     *elsewhere_ms* is how long it took until another process found it, where that is measured.
     """
 
     add_ms: float
+    add_varied_ms: float
     remove_ms: float
     elsewhere_ms: float | None = None
 

@@ -126,4 +126,5 @@ class _Run:
             return
         self._tell(f"Updating the index of {engine.index}")
         folder = index_folder(engine, self._folder)
-        self._report.update[engine.index] = apart(update, engine, folder, LIMIT)
+        corpus = self._prepared.corpus
+        self._report.update[engine.index] = apart(update, engine, folder, corpus, LIMIT)

@@ -1,10 +1,14 @@
 """Updating, measured: articles added and removed while the index is searched."""
 
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import NamedTuple
 
 from bot.errors import QuotedeskError
+from corpus.benchmark import entries
 from corpus.benchmark.engine import Live, LiveEngine, SharedLive
 from corpus.benchmark.entries import Entry
 from corpus.benchmark.report import Update
@@ -13,12 +17,12 @@ ARTICLES = 20
 PASSAGES = 10
 # Each starts a process.
 ELSEWHERE = 5
-# With the article's letter inside, where no ending is: no other word has the same stem.
-_WORD = "qwx{}zq"
+# With the article's letters inside, where no ending is: no other word has the same stem.
+_WORD = "qwx{}{}zq"
 _FIRST_ARTICLE = 2_000_000_000
 _SENTENCE = "The town will open the old harbour and a market beside it to all who come by boat."
 # Six make up some 110 words, as our passages have.
-_SENTENCES = 5
+_SENTENCES = 6
 _MS = 1e3
 
 
@@ -26,23 +30,38 @@ class NotFoundError(QuotedeskError):
     """An article that is not found although it was added, or is although it was removed."""
 
 
-def update(engine: LiveEngine, folder: Path, limit: int) -> Update:
-    """Add and remove *ARTICLES* articles of ten passages, one at a time; return the medians."""
+class _Made(NamedTuple):
+    """An article that is made up: its *number*, its *passages*, and a *word* it alone has."""
+
+    number: int
+    passages: Sequence[Entry]
+    word: str
+
+
+def update(engine: LiveEngine, folder: Path, corpus: Path, limit: int) -> Update:
+    """Add and remove *ARTICLES* articles of ten passages, one at a time; return the medians.
+
+    First the passages of each are alike, and then those of the file *corpus*.
+    """
     live = engine.open_live(folder)
-    adding = [_added(live, number, limit) for number in range(ARTICLES)]
-    removing = [_removed(live, number, limit) for number in range(ARTICLES)]
+    alike = [_of_like_passages(number) for number in range(ARTICLES)]
+    varied = list(_with_passages_of(corpus, range(ARTICLES, 2 * ARTICLES)))
+    adding = [_added(live, made, limit) for made in alike]
+    adding_varied = [_added(live, made, limit) for made in varied]
+    removing = [_removed(live, made, limit) for made in (*alike, *varied)]
     elsewhere = _found_elsewhere(live) if isinstance(live, SharedLive) else None
     live.close()
     return Update(
-        add_ms=median(adding) * _MS, remove_ms=median(removing) * _MS, elsewhere_ms=elsewhere
+        add_ms=median(adding) * _MS,
+        add_varied_ms=median(adding_varied) * _MS,
+        remove_ms=median(removing) * _MS,
+        elsewhere_ms=elsewhere,
     )
 
 
 def _found_elsewhere(live: SharedLive) -> float:
-    times = [
-        live.found_elsewhere(_article(number), _word(number))
-        for number in range(ARTICLES, ARTICLES + ELSEWHERE)
-    ]
+    every = map(_of_like_passages, range(2 * ARTICLES, 2 * ARTICLES + ELSEWHERE))
+    times = [live.found_elsewhere(made.passages, made.word) for made in every]
     found = [seconds for seconds in times if seconds is not None]
     if len(found) < len(times):
         message = "an article that was added is not found by another process"
@@ -50,11 +69,10 @@ def _found_elsewhere(live: SharedLive) -> float:
     return median(found) * _MS
 
 
-def _added(live: Live, number: int, limit: int) -> float:
-    passages = _article(number)
+def _added(live: Live, made: _Made, limit: int) -> float:
     began = perf_counter()
-    live.add(passages)
-    found = live.search(_word(number), limit)
+    live.add(made.passages)
+    found = live.search(made.word, limit)
     seconds = perf_counter() - began
     if not found:
         message = "an article that was added is not found"
@@ -62,10 +80,10 @@ def _added(live: Live, number: int, limit: int) -> float:
     return seconds
 
 
-def _removed(live: Live, number: int, limit: int) -> float:
+def _removed(live: Live, made: _Made, limit: int) -> float:
     began = perf_counter()
-    live.remove(_FIRST_ARTICLE + number)
-    found = live.search(_word(number), limit)
+    live.remove(made.number)
+    found = live.search(made.word, limit)
     seconds = perf_counter() - began
     if found:
         message = "an article that was removed is still found"
@@ -73,16 +91,34 @@ def _removed(live: Live, number: int, limit: int) -> float:
     return seconds
 
 
-def _word(number: int) -> str:
-    return _WORD.format(chr(ord("a") + number))
+def _of_like_passages(number: int) -> _Made:
+    """Return an article that has some twenty different words."""
+    starts = [place * (len(_SENTENCE) + 1) for place in range(_SENTENCES)]
+    passage = Entry(0, "", tuple(starts), " ".join([_SENTENCE] * _SENTENCES))
+    return _made(number, [passage] * PASSAGES)
 
 
-def _article(number: int) -> list[Entry]:
-    word = _word(number)
-    sentences = [_SENTENCE.replace("harbour", f"harbour of {word}")] + [_SENTENCE] * _SENTENCES
-    starts, at = [], 0
-    for sentence in sentences:
-        starts.append(at)
-        at += len(sentence) + 1
-    entry = Entry(_FIRST_ARTICLE + number, f"News of {word}", tuple(starts), " ".join(sentences))
-    return [entry] * PASSAGES
+def _with_passages_of(corpus: Path, numbers: Sequence[int]) -> Iterator[_Made]:
+    """Yield articles that have as many different words as those of the file *corpus*."""
+    passages = cycle(islice(entries.read(corpus), len(numbers) * PASSAGES))
+    for number in numbers:
+        yield _made(number, list(islice(passages, PASSAGES)))
+
+
+def _made(number: int, passages: Sequence[Entry]) -> _Made:
+    """Return the article of that *number* with these *passages*; each names its word."""
+    word = _WORD.format(*(chr(ord("a") + each) for each in divmod(number, 26)))
+    sentence = f"This is of {word}."
+    return _Made(
+        number=_FIRST_ARTICLE + number,
+        passages=[
+            Entry(
+                article=_FIRST_ARTICLE + number,
+                headline=f"News of {word}",
+                starts=(*each.starts, len(each.text) + 1),
+                text=f"{each.text} {sentence}",
+            )
+            for each in passages
+        ],
+        word=word,
+    )

@@ -55,7 +55,7 @@ def test_tantivy_finds_what_is_added_until_it_is_removed(corpus: Path, tmp_path:
     pytest.importorskip("tantivy")
     Tantivy().build(corpus, tmp_path)
 
-    measured = update(Tantivy(), tmp_path, 10)
+    measured = update(Tantivy(), tmp_path, corpus, 10)
 
     assert measured.add_ms > 0
     assert measured.remove_ms > 0
@@ -77,7 +77,7 @@ def test_ours_finds_what_is_added_until_it_is_removed(corpus: Path, tmp_path: Pa
     assert isinstance(engine, LiveEngine)
     engine.build(corpus, tmp_path)
 
-    measured = update(engine, tmp_path, 10)
+    measured = update(engine, tmp_path, corpus, 10)
 
     assert measured.add_ms > 0
     assert measured.remove_ms > 0

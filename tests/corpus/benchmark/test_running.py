@@ -126,14 +126,15 @@ def test_an_update_that_makes_no_difference_is_told_of(
     engine.build(corpus, tmp_path)
 
     with pytest.raises(NotFoundError, match=complaint):
-        update(engine, tmp_path, 10)
+        update(engine, tmp_path, corpus, 10)
 
 
 def test_updates_are_timed(corpus: Path, tmp_path: Path) -> None:
     LiveToy().build(corpus, tmp_path)
-    measured = update(LiveToy(), tmp_path, 10)
+    measured = update(LiveToy(), tmp_path, corpus, 10)
 
     assert measured.add_ms > 0
+    assert measured.add_varied_ms > 0
     assert measured.remove_ms > 0
 
 
