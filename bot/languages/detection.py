@@ -5,6 +5,7 @@ one. Those of one language alone say most: "de" is Spanish, French, Portuguese o
 "the" is English. Letters and endings decide between neighbours that share their small words.
 """
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -38,6 +39,8 @@ PLAIN_WORDS = 8
 PLAIN_LEAD = 8
 
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)*")
+# The same for what is ASCII, in half of the time.
+_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _APOSTROPHE = regex.compile(r"['’]")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _LETTER = regex.compile(r"\p{L}")
@@ -93,7 +96,9 @@ def _is_cyrillic(text: str) -> bool:
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in set(_WORD.findall(text)):
+    """Yield the words of *text*, which has no capitals."""
+    pattern = _ASCII_WORD if text.isascii() else _WORD
+    for word in set(pattern.findall(text)):
         if word.isalpha():
             # Nearly all are, and to split these, too, takes two thirds longer.
             yield word

@@ -13,6 +13,7 @@ from bot.ranking.loops import Loops
 from bot.ranking.loops.layouts import (
     KEY_BYTES,
     TAG_SHIFT,
+    WORD_BYTES,
     Ints,
     Keys,
     Pieces,
@@ -93,18 +94,37 @@ class PieceMemory:
             return
         self._codes = grown(self._codes, after)
         low, high = self._numbers.keys(slice(before, after))
+        codes = self._codes[before:after]
+        if len(codes) < _MANY:
+            codes[:] = [*map(self._code, low.tolist(), high.tolist())]
+        else:
+            self._learn_many(codes, low, high)
+        self._learnt = after
+
+    def _code(self, low: int, high: int) -> int:
+        """Return the code of the piece with this key."""
+        # What has no key is too long for one.
+        if not low:
+            return _LONG
+        tag, high = divmod(high, 1 << TAG_SHIFT)
+        piece = (low | high << 8 * WORD_BYTES).to_bytes(KEY_BYTES, "little").rstrip(b"\0")
+        text = piece.decode(errors="surrogatepass")
+        core = text.strip(MARKS)
+        if core.isascii() and core.isalpha():
+            return self._forms.of_word(core, MANNERS[tag])
+        return self._odd_code(text, MANNERS[tag])
+
+    def _learn_many(self, codes: Ints, low: Keys, high: Keys) -> None:
+        """Find out the *codes* of the pieces with these keys."""
         high, tags = high & _UNTAGGED, (high >> _TAG_SHIFT).astype(np.uint8)
         is_plain, is_long = _are_plain(low, high), low == 0
         is_marked = ~(is_plain | is_long)
-        codes = self._codes[before:after]
         for tag in distinct(tags).tolist():
             mine = tags == tag
             plain, marked = (np.flatnonzero(mine & each) for each in (is_plain, is_marked))
             codes[plain] = self._plain_codes(low[plain], high[plain], MANNERS[tag])
             codes[marked] = self._marked_codes(low[marked], high[marked], MANNERS[tag])
-        # What has no key is too long for one.
         codes[is_long] = _LONG
-        self._learnt = after
 
     def _plain_codes(self, low: Keys, high: Keys, manner: Manner) -> Sequence[int] | Ints:
         """Return the codes of pieces that are plain letters."""

@@ -2,11 +2,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.expectation import kinds_of
 from bot.languages import Language
+from bot.ranking import piece_memory
 from bot.ranking.article_texts import Text
 from bot.ranking.articles import LANGUAGES
 from bot.ranking.forms import Forms
@@ -104,6 +105,15 @@ def test_the_terms_of_a_text_are_those_of_its_tokens(text: str, language: Langua
     assert terms(text, language) == [token.term for token in tokens(text, language)]
 
 
+@pytest.fixture(params=["one by one", "many at once"])
+def _as_new_pieces_are_learnt(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(piece_memory, "_MANY", 1000 if request.param == "one by one" else 0)
+
+
+@pytest.mark.usefixtures("_as_new_pieces_are_learnt")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(many_texts)
 def test_reading_is_what_tokens_yield(several: list[tuple[str, Language]]) -> None:
     reader = FormReader()
