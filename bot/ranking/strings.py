@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +11,7 @@ import numpy.typing as npt
 from bot.ranking.loops import available
 from bot.ranking.loops.merging import coded
 from bot.ranking.numbering import runs, starts_of
+from bot.ranking.slots import FREE, MOST_TRIES, first_slot, slots_of
 
 UNKNOWN = -1
 
@@ -24,13 +24,9 @@ _NO_SLOTS = np.zeros(0, np.uint32)
 # The two highest bits of a byte that goes on with a character.
 _TOP_BITS, _GOES_ON = 0xC0, 0x80
 _BEYOND_ASCII = 0x80
-_FREE = 0xFFFFFFFF
 # Fewer are in a dictionary as soon as one is looked for: small tables are made all the time, and
 # few are ever searched.
 _LEAST_WITH_SLOTS = 4096
-# At most half full, a table is hardly ever searched for more than ten slots. Words made up to
-# share a slot are then found by bisection, at ten times the cost of others.
-_MOST_TRIES = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +72,9 @@ class StringTable(Sequence[str]):
 
     def with_slots(self) -> "StringTable":
         """Return the table as it is quick to search."""
-        return self if len(self) < _LEAST_WITH_SLOTS else replace(self, slots=_slots(self.coded()))
+        return (
+            self if len(self) < _LEAST_WITH_SLOTS else replace(self, slots=slots_of(self.coded()))
+        )
 
     def coded(self) -> list[bytes]:
         """Return all strings in UTF-8."""
@@ -140,9 +138,9 @@ class StringTable(Sequence[str]):
         letters, starts, slots = self._views
         if not len(slots):
             return self._numbers.get(coded, UNKNOWN)
-        first = _first_slot(crc32(coded), len(slots))
-        for number in slots[first : first + _MOST_TRIES]:
-            if number == _FREE:
+        first = first_slot(coded, len(slots))
+        for number in slots[first : first + MOST_TRIES]:
+            if number == FREE:
                 return UNKNOWN
             if letters[starts[number] : starts[number + 1]] == coded:
                 return int(number)
@@ -193,22 +191,3 @@ def begins_character(letters: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
 
 def _view(array: npt.NDArray[np.generic]) -> memoryview:
     return memoryview(array)  # type: ignore[arg-type]  # arrays are buffers, unknown to the types
-
-
-def _slots(strings: Sequence[bytes]) -> npt.NDArray[np.uint32]:
-    """Return the slots of *strings*: a power of 2 and a few more, so that the last one is free."""
-    count = len(strings)
-    size = 1 << (2 * count).bit_length()
-    firsts = np.fromiter(map(crc32, strings), np.int64, count) & (size - 1)
-    order = np.argsort(firsts, kind="stable")
-    # Each in the slot after the one before it, or in its own if that is further on.
-    ranks = np.arange(count)
-    places = np.maximum.accumulate(firsts[order] - ranks) + ranks
-    slots = np.full(max(size, int(places[-1]) + 2), _FREE, np.uint32)
-    slots[places] = order
-    return slots
-
-
-def _first_slot(checksum: int, slots: int) -> int:
-    """Return where among so many *slots* a string of this *checksum* is looked for first."""
-    return checksum & ((1 << (slots.bit_length() - 1)) - 1)
