@@ -19,7 +19,10 @@ _QUOTATION_MARK = re.compile(r"""["“”„«»‘`]|'(?!\w)|'(?<!\w')""")
 _QUOTATION_MARKS = "\"'“”„«»‘`"
 # A reference stands with the sentence that it is for: "rose.[12]", "fell.[citation needed]:64".
 _CLOSING = re.compile(r"""["”»’')\]]*(?:\[\w[^\[\]]{0,40}\]|:\d+(?:[–-]\d+)?(?!\w))*""")
+# What any of these begins with.
 _FIRST_OF_CLOSING = "\"”»’')][:"
+# sentencex 1.0.32 panics on "B .", if the space is none of ASCII; a panic is no `Exception`.
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 _PARENTHESIS = re.compile(r"[()]")
 _ENDS_A_SENTENCE = re.compile(r"""[.!?…]["”»’']*$""")
 _WORD = re.compile(r"\w")
@@ -38,8 +41,10 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
     words = paragraph.of(text)
     start = len(words) - len(words.lstrip())
     for end in _ends(words):
+        if start >= end:
+            continue
         following = _beyond_spaces(words, end)
-        if start < end and not _continues(words, following):
+        if not _continues(words, following):
             yield Span(paragraph.start + start, paragraph.start + end)
             start = following
     end = len(words.rstrip())
@@ -50,10 +55,15 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
 def _ends(words: str) -> Iterator[int]:
     """Yield where sentences end: after the last mark that belongs to each."""
     masked = _masked(words)
+    last = 0
     for boundary in get_sentence_boundaries("en", masked):
-        end = boundary["end_index"]
-        while end and masked[end - 1].isspace():
+        least, last = last, boundary["end_index"]
+        end = last
+        # Not beyond the boundary before: there is one for every two of many line ends.
+        while end > least and masked[end - 1].isspace():
             end -= 1
+        if end == least > 0:
+            continue
         # Few have any, and to see that takes a fifth of the time.
         closing = words[end : end + 1] in _FIRST_OF_CLOSING and _CLOSING.match(words, end)
         yield closing.end() if closing else end
@@ -69,6 +79,8 @@ def _beyond_spaces(words: str, place: int) -> int:
 
 def _masked(words: str) -> str:
     """Return *words* with spaces for the marks between which there are sentences."""
+    if not words.isascii():
+        words = _WIDE_SPACE.sub(" ", words)
     # Few paragraphs have any, and to see that takes a fiftieth of the time.
     if any(mark in words for mark in _QUOTATION_MARKS):
         words = _QUOTATION_MARK.sub(" ", words)
@@ -105,5 +117,7 @@ def _holds_sentences(words: str, start: int, end: int) -> bool:
 def _continues(words: str, start: int) -> bool:
     """Tell whether no sentence begins at *start*: `"Why?" he asked.` is one."""
     first = words[start : start + 1]
-    # Nearly all go on with a capital.
-    return not first.isupper() and (first.islower() or not _WORD.search(words, start))
+    # Nearly all go on with a capital letter.
+    if first.isupper() and first.isalpha():
+        return False
+    return first.islower() or not _WORD.search(words, start)

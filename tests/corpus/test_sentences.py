@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bot import Span
 from corpus.sentences import sentence_spans
 
-MARKS = st.sampled_from("b. !?“”\"()'\r\né\u0301א🇩🇪")
+MARKS = st.sampled_from("bBⒶ. !?“”\"()'\r\né\u0301א🇩🇪\u00a0\u0085")
 ANY_TEXT = st.text(alphabet=st.one_of(MARKS, st.characters(codec="utf-8")), max_size=200)
 
 
@@ -44,7 +44,20 @@ def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
     assert sentences(" ".join(expected)) == expected
 
 
+@pytest.mark.parametrize("space", [chr(code) for code in range(0x110000) if chr(code).isspace()])
+def test_any_white_space_is_white_space(space: str) -> None:
+    assert sentences(f"It was plan B{space}. He said it.") == [
+        each.replace("B .", f"B{space}.") for each in sentences("It was plan B . He said it.")
+    ]
+
+
+def test_a_capital_that_is_no_letter_begins_no_sentence() -> None:
+    assert sentences("It rose! Ⓐ") == ["It rose! Ⓐ"]
+
+
 @given(ANY_TEXT)
+@example("A." + "\n" * 60_000 + "B.")
+@example("Aaa." + " \n\n" * 20_000 + "B.")
 @example("word " * 20_000)
 @example("w" * 100_000)
 @example("`" * 100_000)
