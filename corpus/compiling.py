@@ -16,8 +16,8 @@ from bot.terms import TERMS_MADE_BY
 from corpus.loads import Site
 from corpus.segments import Arrays, Readable
 
-# To be raised whenever the same article comes out as another segment, unless the earlier one does
-# as well; what its terms come from is in it. Of another recipe, all segments are made again.
+# To be raised whenever the same article comes out as another segment, unless those of before
+# serve as well as these; what its terms come from is in it. Of another recipe, all are made again.
 RECIPE = f"2 {TERMS_MADE_BY} k1 {K1} b {B} letters {GRAM_LETTERS} {PREFIX_LETTERS}"
 
 

@@ -39,8 +39,7 @@ WORD = regex.compile(
 
 # The same for what has nothing else, in a fifth of the time.
 _ASCII_WORD = re.compile(rb"[a-z]+|[0-9]+(?:[.,][0-9]+)*|[$%+<=>|~]")
-# And for letters and punctuation alone, which most paragraphs are, in a third of that.
-_NO_LETTERS_OR_MARKS = b"0123456789$%+<=>|~"
+_DIGITS_AND_SIGNS = b"0123456789$%+<=>|~"
 # Marks that are no part of a word. What else is not ASCII has to be normalised, for ten times as
 # long, and most paragraphs have nothing else.
 _MARKS_BEYOND_ASCII = "’‘“”–—…\N{NO-BREAK SPACE}"
@@ -99,8 +98,9 @@ def _words(words: str) -> list[bytes]:
 
 
 def _ascii_words(words: bytes) -> list[bytes]:
-    if len(words.translate(None, _NO_LETTERS_OR_MARKS)) < len(words):
+    if len(words.translate(None, _DIGITS_AND_SIGNS)) < len(words):
         return _ASCII_WORD.findall(words)
+    # Most paragraphs are letters and punctuation alone: a third of the time.
     return words.translate(_MARKS_TO_SPACES).split()
 
 

@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.article_texts import ArticleTexts
-from bot.ranking.forms import Forms
 from bot.ranking.key_numbers import grown
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading, joined
@@ -40,17 +39,12 @@ class Collector:
         self._readings.clear()
         return reading
 
-    @property
-    def forms(self) -> Forms:
-        """The forms of all that was ever read."""
-        return self._reader.forms
-
     def vocabulary(self, forms: npt.NDArray[np.integer], counts: Longs) -> Vocabulary:
         """Return the words of different *forms*, each of which stands so often."""
-        strings = self.forms.strings
-        term_of, word_of, kinds_of = parts_of(self.forms.keys(forms))
-        terms, term_of = strings.table(term_of)
-        words, word_of = strings.table(word_of)
+        known = self._reader.forms
+        term_of, word_of, kinds_of = parts_of(known.keys(forms))
+        terms, term_of = known.strings.table(term_of)
+        words, word_of = known.strings.table(word_of)
         return Vocabulary(
             terms=terms,
             words=words,
@@ -62,7 +56,7 @@ class Collector:
 
     def scratch(self) -> Ints:
         """Return an array that has an element for each form, to do with as one likes."""
-        self._scratch = grown(self._scratch, len(self.forms))
+        self._scratch = grown(self._scratch, len(self._reader.forms))
         return self._scratch
 
     def collected(self, articles: Iterable[ArticleTexts]) -> Reading:

@@ -15,6 +15,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[Any]
 
+# GRAM_LETTERS is four in all that follows: a run is a pair of pairs, and its flags are four bytes.
 # Four letters go into one number of 64 bits. Texts have some hundred different ones, Chinese ones
 # some thousand; were there more, the last would count as one letter.
 _MOST_LETTERS = (1 << 16) - 1

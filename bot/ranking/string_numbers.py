@@ -61,15 +61,15 @@ class StringNumbers:
     def table(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
         """Return the strings that go by any of *numbers*, sorted, and the place of each there."""
         if len(numbers) < _MANY:
-            return self._sorted(numbers)
+            return self._sorted_table(numbers)
         # Each once, which is sooner than to sort all of them.
         used, places = numbered(numbers, below=len(self))
-        table, ranks = self._sorted(used)
+        table, ranks = self._sorted_table(used)
         return table, ranks[places]
 
-    def _sorted(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
+    def _sorted_table(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
         keys = self._keys.rows(numbers)
-        order, is_first = _sorted(keys, self._longer(keys))
+        order, is_first = _order_of(keys, self._longer(keys))
         ranks = np.empty(len(order), np.int32)
         ranks[order] = is_first.cumsum() - 1
         return self._table(keys[order[is_first]]), ranks
@@ -116,7 +116,7 @@ class StringNumbers:
         )
 
 
-def _sorted(
+def _order_of(
     keys: Keys, longer: Mapping[int, bytes]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
     """Return the order of strings by their bytes, and which differ from those before them.

@@ -54,12 +54,12 @@ class StringTable(Sequence[str]):
 
     @classmethod
     def of_numbers(cls, numbers: dict[bytes, int]) -> "StringTable":
-        """Return a table of strings, given in UTF-8 and in order, each with its number there.
+        """Return a table of a few strings, in UTF-8 and in order, each with its number there.
 
-        While they are few it is quick to search, for then it keeps *numbers*.
+        It keeps *numbers*, and so is quick to search.
         """
         table = cls.of_coded([*numbers])
-        # As if it had been worked out.
+        # As if the property had been asked for.
         vars(table)["_numbers"] = numbers
         return table
 

@@ -39,16 +39,16 @@ class _Made(NamedTuple):
 
 
 def update(engine: LiveEngine, folder: Path, corpus: Path, limit: int) -> Update:
-    """Add and remove *ARTICLES* articles of ten passages, one at a time; return the medians.
+    """Add *ARTICLES* articles of ten like passages, one at a time, and remove them in the end.
 
-    First the passages of each are alike, and then those of the file *corpus*.
+    In between as many are added whose passages are from the file *corpus*. Return the medians.
     """
     live = engine.open_live(folder)
     alike = [_of_like_passages(number) for number in range(ARTICLES)]
     varied = list(_with_passages_of(corpus, range(ARTICLES, 2 * ARTICLES)))
     adding = [_added(live, made, limit) for made in alike]
     adding_varied = [_added(live, made, limit) for made in varied]
-    removing = [_removed(live, made, limit) for made in (*alike, *varied)]
+    removing = [_removed(live, made, limit) for made in alike]
     elsewhere = _found_elsewhere(live) if isinstance(live, SharedLive) else None
     live.close()
     return Update(

@@ -15,6 +15,11 @@ LATIN_TEXT = st.lists(
 ).map(" ".join)
 
 
+@given(LATIN_TEXT)
+def test_a_mark_beyond_ascii_makes_no_difference(text: str) -> None:
+    assert detected(f"{text} …") == detected(text)
+
+
 @pytest.mark.parametrize(("language", "sentence"), cases(SENTENCES))
 def test_a_sentence_tells_its_language(language: Language, sentence: str) -> None:
     assert detected(sentence) == language
