@@ -105,7 +105,10 @@ def tokens_within(
 
 def terms(text: str, language: Language = Language.ENGLISH) -> list[str]:
     """Return the terms of *text* in order, function words included."""
-    words = [piece.strip(MARKS) for piece in text.split()]
+    # Most questions have no marks but at their end.
+    words = text.strip(MARKS).split()
+    if not are_plain(words):
+        words = [piece.strip(MARKS) for piece in text.split()]
     if are_plain(words):
         keep_acronyms = not is_shouted(text)
         return [_term(word, keep_acronyms, language) for word in words]

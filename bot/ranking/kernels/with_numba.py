@@ -47,20 +47,16 @@ class NumbaKernel:
     ) -> Hits:
         """Return the best *limit* documents of *index*, see `Kernel`."""
         known = self._known.get(index) or self._learnt(index)
-        limit = min(limit, len(known.arrays.lengths))
+        limit = min(limit, known.documents)
         if limit < 1:
             return Hits(documents=np.zeros(0, np.int32), scores=np.zeros(0))
-        pace, norm, blocked = self._pace, query.norm, query.blocked
+        pace, blocked = self._pace, query.blocked
         asked = Asked(
             # All of them always of the types that were compiled for.
             np.ascontiguousarray(query.terms, np.int32),
             np.ascontiguousarray(query.weights, np.float64),
             _NOTHING if blocked is None else _read_only(blocked, np.uint8),
-            float(norm.k1),
-            float(norm.b),
-            float(norm.delta),
-            float(norm.average or 1.0),
-            norm.drift(known.built_for),
+            *known.figures_of(query.norm),
             float(floor),
         )
         sizes = Sizes(limit, min(pace.first, pace.width), pace.ratio, pace.seeds)
@@ -69,7 +65,7 @@ class NumbaKernel:
 
     def _learnt(self, index: InvertedIndex) -> "_Known":
         arrays = _arrays(index)
-        known = self._known[index] = _Known(arrays, addresses_of(arrays), index.built_for)
+        known = self._known[index] = _Known(arrays, index.built_for)
         return known
 
     def _scratch(self) -> "_Room":
@@ -86,12 +82,30 @@ class NumbaKernel:
         return room
 
 
-class _Known(NamedTuple):
-    """The *arrays* of an index and their *addresses*, and the norm that it was built for."""
+class _Known:
+    """The *arrays* of an index, their *addresses*, and how many *documents* there are."""
 
-    arrays: Arrays
-    addresses: Numbers
-    built_for: Norm
+    def __init__(self, arrays: Arrays, built_for: Norm) -> None:
+        self.addresses = addresses_of(arrays)
+        self.documents = len(arrays.lengths)
+        # As long as addresses are used, what is there must be.
+        self._arrays = arrays
+        self._built_for = built_for
+        self._last: tuple[Norm, _Figures] | None = None
+
+    def figures_of(self, norm: Norm) -> "_Figures":
+        """Return k1, b, delta, the average and the drift, which are worked out once a *norm*."""
+        # A single assignment, for several threads may do so at once.
+        last = self._last
+        if last is None or last[0] is not norm:
+            average = float(norm.average or 1.0)
+            drift = norm.drift(self._built_for)
+            figures = (float(norm.k1), float(norm.b), float(norm.delta), average, drift)
+            last = self._last = (norm, figures)
+        return last[1]
+
+
+_Figures = tuple[float, float, float, float, float]
 
 
 class _Room(NamedTuple):
