@@ -21,6 +21,9 @@ Keys = npt.NDArray[Any]
 _MOST_LETTERS = (1 << 16) - 1
 
 _END = ord(" ")
+# What is laid out with each term: a space on either side of it, and two zeros, so that no run goes
+# on from one into the next.
+_ADDED = 4
 # Runs of so many bits go into half of a number.
 _SHORT = 32
 
@@ -54,9 +57,8 @@ class Letters:
         # In the order of the alphabet, from 1.
         number_of = np.minimum(is_used.cumsum(), _MOST_LETTERS).astype(np.uint16)
         self._bits = int(number_of[-1]).bit_length()
-        # Two zeros between terms, so that no run goes on from one into the next.
-        self._starts = starts_of(self._lengths + 4)[:-1]
-        numbers = np.zeros(len(codes) + 4 * len(terms) + PREFIX_LETTERS, np.uint16)
+        self._starts = starts_of(self._lengths + _ADDED)[:-1]
+        numbers = np.zeros(len(codes) + _ADDED * len(terms) + PREFIX_LETTERS, np.uint16)
         numbers[self._starts] = numbers[self._starts + self._lengths + 1] = number_of[_END]
         numbers[runs(self._starts + 1, self._lengths)] = number_of[codes]
         self._numbers = numbers

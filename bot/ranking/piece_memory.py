@@ -110,7 +110,7 @@ class PieceMemory:
         piece = (low | high << 8 * WORD_BYTES).to_bytes(KEY_BYTES, "little").rstrip(b"\0")
         text = piece.decode(errors="surrogatepass")
         core = text.strip(MARKS)
-        if core.isascii() and core.isalpha():
+        if _is_plain_word(core):
             return self._forms.of_word(core, MANNERS[tag])
         return self._odd_code(text, MANNERS[tag])
 
@@ -138,7 +138,7 @@ class PieceMemory:
         cores = [text.strip(MARKS) for text in texts]
         codes = np.empty(len(texts), np.int32)
         # Nothing beside a word of letters changes it, and compiled loops cut its marks off.
-        is_word = np.array([core.isascii() and core.isalpha() for core in cores], np.bool_)
+        is_word = np.array([*map(_is_plain_word, cores)], np.bool_)
         words = [core.encode() for core, yes in zip(cores, is_word, strict=True) if yes]
         codes[is_word] = self._plain_codes(*keys_of(words), manner)
         codes[~is_word] = [
@@ -168,6 +168,10 @@ class PieceMemory:
         self._learnt = 0
         self._long.clear()
         self._forms_of.clear()
+
+
+def _is_plain_word(core: str) -> bool:
+    return core.isascii() and core.isalpha()
 
 
 def _are_plain(low: Keys, high: Keys) -> npt.NDArray[np.bool_]:

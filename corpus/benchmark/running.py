@@ -100,8 +100,9 @@ class _Run:
     def _search(self, engines: Sequence[Engine]) -> None:
         self._tell("Reading all files once")
         read_once(self._prepared.corpus)
-        for engine in engines:
-            read_once(index_folder(engine, self._folder))
+        # Several engines search the same index.
+        for folder in {index_folder(engine, self._folder) for engine in engines}:
+            read_once(folder)
         competitors = {
             engine.name: Competitor(
                 searcher=engine.open(index_folder(engine, self._folder)), one_in=engine.one_in

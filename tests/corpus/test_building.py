@@ -34,6 +34,12 @@ ROOT = Path(__file__).parents[2]
 pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
 
 
+@pytest.fixture
+def _no_process_is_left() -> Iterator[None]:
+    yield
+    assert not multiprocessing.active_children()
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """Three articles a load, about their numbers, but for those that are *gone*.
@@ -68,6 +74,7 @@ class Numbered:
 
 
 # The other process is given the first load, and this one takes the second.
+@pytest.mark.usefixtures("_no_process_is_left")
 @pytest.mark.parametrize(
     ("fails", "load", "error"),
     [
@@ -82,7 +89,6 @@ def test_a_build_that_fails_leaves_no_process_and_says_why(
     with pytest.raises(type(error), match=str(error)), other_processes(1) as others:
         build(site(tmp_path, Numbered(2, fails=fails, failing_load=load), []), others)
 
-    assert not multiprocessing.active_children()
     assert gc.isenabled()
 
 
@@ -92,13 +98,13 @@ class Unsendable(Numbered):
         raise TypeError(message)
 
 
+@pytest.mark.usefixtures("_no_process_is_left")
 def test_of_what_another_process_is_given_the_first_failure_is_told(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="unsendable"), other_processes(1) as others:
         build(site(tmp_path, Unsendable(2), []), others)
 
-    assert not multiprocessing.active_children()
 
-
+@pytest.mark.usefixtures("_no_process_is_left")
 def test_a_digest_that_cannot_be_kept_ends_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,8 +115,6 @@ def test_a_digest_that_cannot_be_kept_ends_the_build(
 
     with pytest.raises(OSError, match="full"), other_processes(1) as others:
         build(site(tmp_path, Numbered(2), []), others)
-
-    assert not multiprocessing.active_children()
 
 
 def test_more_than_an_index_holds_is_refused_before_it_is_digested(
