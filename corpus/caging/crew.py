@@ -101,7 +101,7 @@ class Crew:
         return _Task(portion=portion, pool=pool, future=future)
 
     def _given_back(self, task: _Task) -> Iterator[Result]:
-        is_done = self._wait(task.future)
+        is_done = self._wait(task)
         if self._stopped():
             return
         error = task.future.exception() if is_done else BrokenProcessPool()
@@ -117,11 +117,17 @@ class Crew:
         else:
             yield self._culprit(task.portion[0], error)
 
-    def _wait(self, future: "Future[list[bytes]]") -> bool:
-        """Wait until *future* is done or nothing is wanted any more; tell whether it is done."""
+    def _wait(self, task: _Task) -> bool:
+        """Wait until *task* is done or nothing is wanted any more; tell whether it is done.
+
+        A pool that ended forgets some of what it was given: nothing more comes of that.
+        """
         deadline = time.monotonic() + STALLED_TIMES * self._caps.seconds
-        while not self._stopped() and time.monotonic() < deadline:
-            if wait([future], LOOK_UP_SECONDS).done:
+        works = True
+        while works and not self._stopped() and time.monotonic() < deadline:
+            works = task.pool is self._pool and task.pool.active
+            # Whatever it did before it ended is still taken.
+            if wait([task.future], LOOK_UP_SECONDS if works else 0).done:
                 return True
         return False
 

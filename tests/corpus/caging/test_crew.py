@@ -1,4 +1,5 @@
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,8 @@ def patient() -> Iterator[Crew]:
         yield crew
 
 
-def crew_of(caps: Caps) -> Crew:
-    return Crew(Manner(read=hostile.read), jobs=2, caps=caps, stopped=lambda: False)
+def crew_of(caps: Caps, stopped: Callable[[], bool] = lambda: False) -> Crew:
+    return Crew(Manner(read=hostile.read), jobs=2, caps=caps, stopped=stopped)
 
 
 def items(folder: Path, *words: str) -> list[Item]:
@@ -85,3 +86,14 @@ def test_large_results_come_in_several_parts(patient: Crew, tmp_path: Path) -> N
 
     assert told(results) == [None] * 4
     assert [each.place for each in results] == [each.place for each in given]
+
+
+def test_a_reader_that_dies_while_it_speaks_holds_up_the_others_once(tmp_path: Path) -> None:
+    given = items(tmp_path, "obstructive", *["tame"] * 20)
+    # One stall takes five seconds here, and there are twenty portions to wait for.
+    given_up = time.monotonic() + 60
+
+    with crew_of(Caps(seconds=0.5), stopped=lambda: time.monotonic() > given_up) as crew:
+        results = list(crew.results([[each] for each in given]))
+
+    assert told(results) == [CRASHES] + [None] * 20
