@@ -8,8 +8,8 @@ capitals. `bot.numbers` says what becomes of amounts and dates.
 
 import threading
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import regex
@@ -19,6 +19,7 @@ from bot.article import Span
 from bot.languages import FUNCTION_WORDS, SPACELESS_SCRIPTS, Language
 from bot.numbers import DATE, NUMBER, SYMBOL, SYMBOL_WORDS, amount, date_parts
 from bot.orthography import american
+from bot.remembering import Remembered
 
 # Words of a shouted text ("GIVE US THE NAME") are not acronyms; a few capitals may be.
 MAX_ACRONYMS_IN_A_ROW = 3
@@ -26,8 +27,8 @@ MAX_ACRONYMS_IN_A_ROW = 3
 # What decides on terms besides our own code: with another version a word may have another term.
 TERMS_MADE_BY = f"stemmer {Stemmer.version()} unicode {unicodedata.unidata_version}"
 
-# Two thousand encyclopaedia passages write 27,000 words; this leaves room for five times that.
-TERM_CACHE_SIZE = 1 << 17
+# Of a language; two thousand encyclopaedia passages write 27,000 words.
+TERMS_KEPT = 1 << 16
 
 # A few headlines and quotes for each question that is being answered.
 TEXT_CACHE_SIZE = 1024
@@ -89,16 +90,16 @@ def tokens_within(
         span = Span(*match.span())
         match match.lastgroup:
             case None:
-                term = _term(match.group(), keep_acronyms, language)
+                term = _KNOWN[language, keep_acronyms][match.group()]
                 if term:
                     yield Token(term, span)
             case "number":
                 yield Token(amount(text, span, language), span)
             case "symbol":
-                yield Token(_stem(SYMBOL_WORDS[match.group()], language), span)
+                yield Token(_KNOWN[language, False][SYMBOL_WORDS[match.group()]], span)
             case "date":
                 for word, place in date_parts(text, span, language):
-                    yield Token(_term(word, keep_acronym=False, language=language), place)
+                    yield Token(_KNOWN[language, False][word], place)
             case _:
                 yield from _neighbours(text, span)
 
@@ -110,8 +111,7 @@ def terms(text: str, language: Language = Language.ENGLISH) -> list[str]:
     if not are_plain(words):
         words = [piece.strip(MARKS) for piece in text.split()]
     if are_plain(words):
-        keep_acronyms = not is_shouted(text)
-        return [_term(word, keep_acronyms, language) for word in words]
+        return _KNOWN[language, not is_shouted(text)].of(words)
     return [token.term for token in tokens(text, language)]
 
 
@@ -161,24 +161,35 @@ def is_shouted(text: str) -> bool:
 
 def term_of(word: str, language: Language, *, keep_acronym: bool) -> str:
     """Return the term of *word*, which is neither an amount nor a date."""
-    plain = folded(word)
-    if not plain.isalpha():
-        plain = _JOINTS.sub("", plain)
-    if plain in FUNCTION_WORDS[language]:
-        return plain.upper() if keep_acronym and _is_acronym(word, plain) else plain
-    if language is Language.ENGLISH:
-        plain = _SHORT_MONTHS.get(plain, plain)
-    return _stem(plain, language)
+    (term,) = _terms_of(language, keep_acronym, [word])
+    return term
 
 
 def unstemmed_words(language: Language) -> frozenset[str]:
     """Return the folded words whose term is not their stem."""
-    return FUNCTION_WORDS[language].union(_SHORT_MONTHS if language is Language.ENGLISH else ())
+    return FUNCTION_WORDS[language].union(_short_months(language))
 
 
-@lru_cache(maxsize=TERM_CACHE_SIZE)
-def _term(word: str, keep_acronym: bool, language: Language) -> str:  # noqa: FBT001 - cache key
-    return term_of(word, language, keep_acronym=keep_acronym)
+def _terms_of(language: Language, keep_acronyms: bool, words: Sequence[str]) -> list[str]:  # noqa: FBT001 - given by place
+    function_words, whole = FUNCTION_WORDS[language], _short_months(language)
+    is_english, stem = language is Language.ENGLISH, _stemmer(language).stemWord
+    found = []
+    for word in words:
+        term = folded(word)
+        if not term.isalpha():
+            term = _JOINTS.sub("", term)
+        if term in function_words:
+            is_acronym = keep_acronyms and _is_acronym(word, term)
+            found.append(term.upper() if is_acronym else term)
+        else:
+            term = whole.get(term, term)
+            found.append(stem(american(term) if is_english else term))
+    return found
+
+
+def _short_months(language: Language) -> Mapping[str, str]:
+    """Return the whole words for months that may be short."""
+    return _SHORT_MONTHS if language is Language.ENGLISH else {}
 
 
 def _is_acronym(word: str, plain: str) -> bool:
@@ -200,12 +211,6 @@ class _Stemmers(threading.local):
 _stemmers = _Stemmers()
 
 
-def _stem(word: str, language: Language) -> str:
-    spelled = american(word) if language is Language.ENGLISH else word
-    found: str = _stemmer(language).stemWord(spelled)
-    return found
-
-
 def stems(words: Sequence[str], language: Language) -> list[str]:
     """Return the stems of folded *words*, English ones in their American spelling.
 
@@ -223,3 +228,11 @@ def _stemmer(language: Language) -> Stemmer.Stemmer:
     if stemmer is None:
         stemmer = _stemmers.of[language] = Stemmer.Stemmer(language.snowball, 0)
     return stemmer
+
+
+# By language, and by whether capitals make acronyms.
+_KNOWN = {
+    (language, keep): Remembered(partial(_terms_of, language, keep), kept=TERMS_KEPT)
+    for language in Language
+    for keep in (True, False)
+}

@@ -125,7 +125,7 @@ def is_due(parts: Iterable[Part[S]]) -> bool:
 
 
 def _numbers(part: Part[S], article_ids: Iterable[str]) -> set[int]:
-    return {part.segment.article_ids.find(each) for each in article_ids} - {-1}
+    return {*part.segment.article_ids.numbers_of(article_ids)} - {-1}
 
 
 def _left(removals: Iterable[tuple[Part[S], frozenset[int]]]) -> list[Part[S]]:

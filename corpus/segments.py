@@ -1,6 +1,6 @@
 """Segments, as keeping them on disk sees them: arrays, and whose articles they are of."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -20,8 +20,8 @@ class ArticleIds(Protocol):
 
     def __len__(self) -> int: ...
     def __getitem__(self, number: int, /) -> str: ...
-    def find(self, string: str, /) -> int:
-        """Return the number of the article that goes by *string*; below 0 if there is none."""
+    def numbers_of(self, strings: Iterable[str], /) -> list[int]:
+        """Return the numbers of the articles that go by *strings*; -1 where there is none."""
 
 
 class Segment(Protocol):

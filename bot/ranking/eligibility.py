@@ -72,7 +72,7 @@ def _holding(phrase: Phrase, index: Index) -> list[Flags]:
     found = [np.zeros(len(part.segment), np.bool_) for part in index.parts]
     for form in phrase.forms:
         for number, part in enumerate(index.parts):
-            wanted = [index.term(term).numbers[number] for term in form]
+            wanted = [known.numbers[number] for known in index.terms(form)]
             if min(wanted) >= 0:
                 found[number][_in_order(wanted, part.segment)] = True
     return found

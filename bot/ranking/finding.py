@@ -58,7 +58,7 @@ def _second_scores(
 
 def _search(asked: Inquiry, index: Index, kernel: Kernel, limit: int) -> tuple[Longs, Floats]:
     """Return the best *limit* passages of all parts, and their scores in the model."""
-    terms, norm = [index.term(term).numbers for term in asked.weights], index.norm
+    terms, norm = [known.numbers for known in index.terms([*asked.weights])], index.norm
     weights = np.array([*asked.weights.values()], np.float64)
     numbers, scores = np.zeros(0, np.int64), np.zeros(0)
     floor = -np.inf

@@ -16,19 +16,23 @@ from bot.ranking.articles import LANGUAGES
 from bot.ranking.building import segment_of
 from bot.ranking.figures import (
     BeginningFigures,
-    Remembered,
     RunFigures,
     TermFigures,
+    TermsKnown,
+    WordFigures,
     beginning_figures,
     run_figures,
-    term_figures,
-    word_numbers,
+    word_figures,
 )
 from bot.ranking.model import norm_of
 from bot.ranking.removal import Removal, removal
 from bot.ranking.segment import Segment
 from bot.ranking.statistics import Totals
 from bot.ranking.words import Words
+from bot.remembering import Remembered
+
+# What is known of so many strings of a kind is kept; a question asks for some forty.
+STRINGS_KEPT = 1 << 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,12 +63,13 @@ class Index:
         self.norm = norm_of(self.totals.words, self.totals.passages)
         self.article_norm = norm_of(self.totals.words, self.totals.articles)
         readable = [(part.segment, part.removal) for part in self.parts]
-        self._terms = Remembered(partial(term_figures, readable, self.totals))
+        known = readable, self.totals
+        self._terms = Remembered(TermsKnown(*known), kept=STRINGS_KEPT)
         self._beginnings = Remembered(
-            partial(beginning_figures, readable, self.totals, self._terms.__getitem__)
+            partial(beginning_figures, *known, self._terms.of), kept=STRINGS_KEPT
         )
-        self._runs = Remembered(partial(run_figures, readable, self.totals))
-        self._words = Remembered(partial(word_numbers, readable))
+        self._runs = Remembered(partial(run_figures, *known), kept=STRINGS_KEPT)
+        self._words = Remembered(partial(word_figures, readable), kept=STRINGS_KEPT)
 
     @classmethod
     def of(cls, passages: Iterable[Passage]) -> "Index":
@@ -108,17 +113,21 @@ class Index:
         """Return what is known of *term*."""
         return self._terms[term]
 
-    def beginning(self, term: str) -> BeginningFigures:
-        """Return what is known of the terms with the first letters of *term*."""
-        return self._beginnings[term]
+    def terms(self, terms: Sequence[str]) -> list[TermFigures]:
+        """Return what is known of each of *terms*."""
+        return self._terms.of(terms)
 
-    def run(self, run: str) -> RunFigures:
-        """Return what is known of a *run* of letters."""
-        return self._runs[run]
+    def beginnings(self, terms: Sequence[str]) -> list[BeginningFigures]:
+        """Return what is known of the terms with the first letters of each of *terms*."""
+        return self._beginnings.of(terms)
 
-    def word(self, word: str) -> tuple[int, ...]:
-        """Return the numbers of a folded *word*, one a part, -1 where it is not written."""
-        return self._words[word]
+    def runs(self, runs: Sequence[str]) -> list[RunFigures]:
+        """Return what is known of each of *runs* of letters."""
+        return self._runs.of(runs)
+
+    def written(self, words: Sequence[str]) -> list[WordFigures]:
+        """Return what is known of folded *words*."""
+        return self._words.of(words)
 
     def idf(self, term: str) -> float:
         """Return the inverse sentence frequency of *term*, in nats; never negative.

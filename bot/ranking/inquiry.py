@@ -51,9 +51,9 @@ class Inquiry:
 @lru_cache(maxsize=INQUIRIES_KEPT)
 def inquiry(question: Question, index: Index) -> Inquiry:
     """Return what *question* comes to in *index*."""
+    weights = _weights(question, index)
     telling = np.array([index.weight(word) for word in question.words])
     pattern = Pattern.of(question, index)
-    weights = _weights(question, index)
     return Inquiry(
         pattern=pattern,
         runs=AskedRuns(pattern, index),
@@ -70,8 +70,11 @@ def inquiry(question: Question, index: Index) -> Inquiry:
 
 def _weights(question: Question, index: Index) -> dict[str, float]:
     shares = {term: word.share for word in question.words for term in word.terms}
+    figures = index.terms([*shares])
     return {
-        term: share * index.term(term).idf for term, share in shares.items() if index.knows(term)
+        term: share * known.idf
+        for (term, share), known in zip(shares.items(), figures, strict=True)
+        if known.passages
     }
 
 
@@ -85,4 +88,8 @@ def _of_articles(question: Question, index: Index) -> Weighed:
 
 def _of_beginnings(question: Question, index: Index) -> Weighed:
     shares = {prefix(term): (term, word.share) for word in question.words for term in word.terms}
-    return tuple((term, share * index.beginning(term).idf) for term, share in shares.values())
+    figures = index.beginnings([term for term, _ in shares.values()])
+    return tuple(
+        (term, share * known.idf)
+        for (term, share), known in zip(shares.values(), figures, strict=True)
+    )

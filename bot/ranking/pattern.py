@@ -1,6 +1,6 @@
 """Patterns: a question as numbers, for each part of an index."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.question import Question
+from bot.ranking.figures import Figures
 from bot.ranking.grams import grams
 from bot.ranking.index import Index
 from bot.ranking.numbering import place_in
@@ -111,17 +112,19 @@ class Pattern:
         distinct = {word.terms: number for number, word in enumerate(words)}
         slots = tuple(distinct.setdefault(each, len(distinct)) for each in question.sequence)
         shares = _runs(question, index)
-        runs = [index.run(run) for run in shares]
+        runs = index.runs([*shares])
         asked = _Asked(
-            terms=[(index.term(term).numbers, n) for each, n in distinct.items() for term in each],
-            beginnings=[
-                (index.beginning(term).numbers, n)
-                for n, word in enumerate(words)
-                for term in word.terms
-            ],
-            words=[
-                (index.word(folded(w)), n) for n, word in enumerate(words) for w in word.written
-            ],
+            terms=_numbered(
+                index.terms, [(term, n) for each, n in distinct.items() for term in each]
+            ),
+            beginnings=_numbered(
+                index.beginnings,
+                [(term, n) for n, word in enumerate(words) for term in word.terms],
+            ),
+            words=_numbered(
+                index.written,
+                [(folded(each), n) for n, word in enumerate(words) for each in word.written],
+            ),
             runs=[(run.numbers, place) for place, run in enumerate(runs)],
         )
         return cls(
@@ -142,6 +145,14 @@ class _Asked:
     beginnings: _Numbered
     words: _Numbered
     runs: _Numbered
+
+
+def _numbered(
+    figures_of: Callable[[Sequence[str]], Sequence[Figures]], asked: Sequence[tuple[str, int]]
+) -> _Numbered:
+    """Return the numbers of the strings *asked* for, each with its slot."""
+    found = figures_of([string for string, _ in asked])
+    return [(known.numbers, slot) for known, (_, slot) in zip(found, asked, strict=True)]
 
 
 def _runs(question: Question, index: Index) -> dict[str, float]:

@@ -15,7 +15,7 @@ MOST_TRIES = 32
 def slots_of(strings: Sequence[bytes]) -> npt.NDArray[np.uint32]:
     """Return the slots of *strings*: a power of 2 and a few more, so that the last one is free.
 
-    The number of each is in the first that was free from its `first_slot` on.
+    The number of each is in the first that was free from that of its CRC-32 on.
     """
     count = len(strings)
     size = 1 << (2 * count).bit_length()
@@ -29,6 +29,6 @@ def slots_of(strings: Sequence[bytes]) -> npt.NDArray[np.uint32]:
     return slots
 
 
-def first_slot(string: bytes, slots: int) -> int:
-    """Return where among so many *slots* the number of *string* is looked for first."""
-    return crc32(string) & ((1 << (slots.bit_length() - 1)) - 1)
+def first_slot_mask(slots: int) -> int:
+    """Return the bits of a string's CRC-32 that say where among so many *slots* it is first."""
+    return (1 << (slots.bit_length() - 1)) - 1

@@ -1,9 +1,10 @@
 """String tables: many sorted strings in three arrays, which may be mapped from a file."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from bot.ranking.loops import available
 from bot.ranking.loops.merging import coded
 from bot.ranking.numbering import runs, starts_of
-from bot.ranking.slots import FREE, MOST_TRIES, first_slot, slots_of
+from bot.ranking.slots import FREE, MOST_TRIES, first_slot_mask, slots_of
 
 UNKNOWN = -1
 
@@ -132,18 +133,27 @@ class StringTable(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         yield from map(bytes.decode, self.coded())
 
-    def find(self, string: str) -> int:
-        """Return the number of *string*, or UNKNOWN."""
-        coded = string.encode(errors="surrogatepass")
+    def numbers_of(self, strings: Iterable[str]) -> list[int]:
+        """Return the number of each of *strings*, or UNKNOWN."""
+        coded = [string.encode(errors="surrogatepass") for string in strings]
         letters, starts, slots = self._views
         if not len(slots):
-            return self._numbers.get(coded, UNKNOWN)
-        first = first_slot(coded, len(slots))
-        for number in slots[first : first + MOST_TRIES]:
-            if number == FREE:
-                return UNKNOWN
-            if letters[starts[number] : starts[number + 1]] == coded:
-                return int(number)
+            return [self._numbers.get(each, UNKNOWN) for each in coded]
+        mask, found = first_slot_mask(len(slots)), []
+        for each in coded:
+            place = crc32(each) & mask
+            last = place + MOST_TRIES
+            while (number := slots[place]) != FREE:
+                if letters[starts[number] : starts[number + 1]] == each:
+                    break
+                place += 1
+                if place == last:
+                    number = self._bisected(each)
+                    break
+            found.append(UNKNOWN if number == FREE else number)
+        return found
+
+    def _bisected(self, coded: bytes) -> int:
         number = self._first_from(coded)
         is_there = number < len(self) and self._bytes(number) == coded
         return number if is_there else UNKNOWN

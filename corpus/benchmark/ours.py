@@ -107,7 +107,7 @@ class _Searching(Inside):
 
     def search(self, text: str, limit: int) -> Sequence[int]:
         index = self._shelf.current
-        figures = [index.term(term) for term in terms(text)]
+        figures = index.terms(terms(text))
         weights = np.array([each.idf for each in figures])
         found: list[tuple[float, int]] = []
         for place, part in enumerate(index.parts):

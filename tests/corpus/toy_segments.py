@@ -1,6 +1,6 @@
 """Segments that are nothing but words: what keeps them on disk is under test, not searching."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -22,8 +22,8 @@ class ToyIds:
     def __getitem__(self, number: int) -> str:
         return self.ids[number]
 
-    def find(self, string: str) -> int:
-        return self.ids.index(string) if string in self.ids else -1
+    def numbers_of(self, strings: Iterable[str]) -> list[int]:
+        return [self.ids.index(each) if each in self.ids else -1 for each in strings]
 
 
 @dataclass(frozen=True, slots=True)

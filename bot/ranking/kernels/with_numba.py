@@ -12,7 +12,7 @@ from bot.ranking.compiling.pointers import addresses_of
 from bot.ranking.inverted import InvertedIndex, Numbers
 from bot.ranking.kernels.compiled.addresses import KINDS
 from bot.ranking.kernels.compiled.searching import search
-from bot.ranking.kernels.compiled.tuples import Arrays, Asked, Scratch, Sizes
+from bot.ranking.kernels.compiled.tuples import Arrays, Scratch
 from bot.ranking.kernels.query import Hits, Query
 from bot.ranking.model import Norm
 
@@ -50,69 +50,65 @@ class NumbaKernel:
         limit = min(limit, known.documents)
         if limit < 1:
             return Hits(documents=np.zeros(0, np.int32), scores=np.zeros(0))
-        pace, blocked = self._pace, query.blocked
-        asked = Asked(
-            # All of them always of the types that were compiled for.
+        blocked = query.blocked
+        # All of them always of the types that were compiled for.
+        asked = (
             np.ascontiguousarray(query.terms, np.int32),
             np.ascontiguousarray(query.weights, np.float64),
             _NOTHING if blocked is None else _read_only(blocked, np.uint8),
-            *known.figures_of(query.norm),
+            limit,
             float(floor),
         )
-        sizes = Sizes(limit, min(pace.first, pace.width), pace.ratio, pace.seeds)
-        scores, documents = search(known.addresses, asked, sizes, self._scratch().addresses)
+        scores, documents = search(known.numbers_for(query.norm), self._room().numbers, asked)
         return Hits(documents, scores)
 
     def _learnt(self, index: InvertedIndex) -> "_Known":
-        arrays = _arrays(index)
-        known = self._known[index] = _Known(arrays, index.built_for)
+        known = self._known[index] = _Known(_arrays(index), index.built_for)
         return known
 
-    def _scratch(self) -> "_Room":
+    def _room(self) -> "_Room":
         """Return the room of this thread."""
         room: _Room | None = getattr(self._rooms, "room", None)
         if room is None:
-            width = self._pace.width
+            pace, width = self._pace, self._pace.width
             scratch = Scratch(
                 sums=np.zeros(width, np.float32),
                 found=np.empty(width, np.int32),
                 most=np.empty(width, np.float32),
             )
-            room = self._rooms.room = _Room(scratch, addresses_of(scratch))
+            sizes = [min(pace.first, width), pace.ratio, pace.seeds]
+            numbers = np.concatenate((addresses_of(scratch), np.array(sizes, np.int64)))
+            room = self._rooms.room = _Room(scratch, numbers)
         return room
 
 
 class _Known:
-    """The *arrays* of an index, their *addresses*, and how many *documents* there are."""
+    """The *arrays* of an index, where they are, and how many *documents* there are."""
 
     def __init__(self, arrays: Arrays, built_for: Norm) -> None:
-        self.addresses = addresses_of(arrays)
         self.documents = len(arrays.lengths)
+        self._addresses = addresses_of(arrays)
         # As long as addresses are used, what is there must be.
         self._arrays = arrays
         self._built_for = built_for
-        self._last: tuple[Norm, _Figures] | None = None
+        self._last: tuple[Norm, Numbers] | None = None
 
-    def figures_of(self, norm: Norm) -> "_Figures":
-        """Return k1, b, delta, the average and the drift, which are worked out once a *norm*."""
+    def numbers_for(self, norm: Norm) -> Numbers:
+        """Return the addresses, and then the bits of k1, b, delta, the average and the drift."""
         # A single assignment, for several threads may do so at once.
         last = self._last
         if last is None or last[0] is not norm:
-            average = float(norm.average or 1.0)
             drift = norm.drift(self._built_for)
-            figures = (float(norm.k1), float(norm.b), float(norm.delta), average, drift)
-            last = self._last = (norm, figures)
+            model = np.array([norm.k1, norm.b, norm.delta, norm.average or 1.0, drift])
+            last = self._last = norm, np.concatenate((self._addresses, model.view(np.int64)))
         return last[1]
 
 
-_Figures = tuple[float, float, float, float, float]
-
-
 class _Room(NamedTuple):
-    """Arrays to search in, and their *addresses*."""
+    """Arrays to search in, and their addresses and the pace in *numbers*."""
 
     scratch: Scratch
-    addresses: Numbers
+    numbers: Numbers
 
 
 def _arrays(index: InvertedIndex) -> Arrays:

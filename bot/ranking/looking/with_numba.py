@@ -46,10 +46,11 @@ class NumbaLook:
     ) -> tuple[Floats, Floats]:
         """Return two BM25 scores of the passages *inside* a part, see `Look`."""
         terms = _weighed(
-            [index.term(term).numbers[part] for term, _ in asked.of_articles], asked.of_articles
+            [each.numbers[part] for each in index.terms([t for t, _ in asked.of_articles])],
+            asked.of_articles,
         )
         beginnings = _weighed(
-            [index.beginning(term).numbers[part] for term, _ in asked.of_beginnings],
+            [each.numbers[part] for each in index.beginnings([t for t, _ in asked.of_beginnings])],
             asked.of_beginnings,
         )
         models = ((terms, _model(index.article_norm)), (beginnings, _model(index.norm)))

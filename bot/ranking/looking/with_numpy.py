@@ -54,7 +54,9 @@ def _beginning_scores(asked: Inquiry, index: Index, part: int, inside: Longs) ->
     lengths = sums(words.stretch_lengths, words.passage_stretches)
     classes = lexicon.class_of[lexicon.term_of[words.forms]]
     size = len(asked.of_beginnings)
-    numbers = [index.beginning(term).numbers[part] for term, _ in asked.of_beginnings]
+    numbers = [
+        each.numbers[part] for each in index.beginnings([t for t, _ in asked.of_beginnings])
+    ]
     lookup = Lookup.of(np.array([numbers, range(size)], np.int64))
     places = lookup.slot_of(classes)
     at = np.flatnonzero(places >= 0)

@@ -23,9 +23,10 @@ def test_every_figure_is_the_same(shelf: Shelf, text: str) -> None:
     assert parts.languages == one.languages
     for term in terms(text):
         assert parts.term(term)[1:] == one.term(term)[1:]
-        assert parts.beginning(prefix(term)).passages == one.beginning(prefix(term)).passages
-        for run in grams(term):
-            assert parts.run(run).passages == one.run(run).passages
+        beginning = [prefix(term)]
+        assert parts.beginnings(beginning)[0].passages == one.beginnings(beginning)[0].passages
+        runs = grams(term)
+        assert [r.passages for r in parts.runs(runs)] == [r.passages for r in one.runs(runs)]
         assert parts.idf(term) == one.idf(term)
 
 

@@ -18,16 +18,16 @@ def test_a_table_finds_exactly_its_strings(strings: set[str], other: str) -> Non
 
     assert list(table) == ordered
     assert [table[number] for number in range(len(table))] == ordered
-    assert [table.find(string) for string in ordered] == list(range(len(ordered)))
-    assert (table.find(other) == UNKNOWN) == (other not in strings)
+    assert table.numbers_of(ordered) == list(range(len(ordered)))
+    assert (table.numbers_of([other]) == [UNKNOWN]) == (other not in strings)
 
 
 def test_a_large_table_finds_exactly_its_strings() -> None:
     ordered = sorted(f"Wort{number}ü" for number in range(0, 10_000, 2))
     table = StringTable.of(ordered)
 
-    assert [table.find(string) for string in ordered] == list(range(len(ordered)))
-    assert {table.find(f"Wort{number}ü") for number in range(1, 10_000, 2)} == {UNKNOWN}
+    assert table.numbers_of(ordered) == list(range(len(ordered)))
+    assert {*table.numbers_of(f"Wort{number}ü" for number in range(1, 10_000, 2))} == {UNKNOWN}
 
 
 def test_strings_made_to_share_a_slot_are_found() -> None:
@@ -38,8 +38,8 @@ def test_strings_made_to_share_a_slot_are_found() -> None:
     table = StringTable.of(ordered)
 
     assert len(table.slots) > 16384
-    assert [table.find(string) for string in ordered] == list(range(len(ordered)))
-    assert table.find(missing) == UNKNOWN
+    assert table.numbers_of(ordered) == list(range(len(ordered)))
+    assert table.numbers_of([missing]) == [UNKNOWN]
 
 
 def test_a_number_beyond_the_table_is_an_error() -> None:
@@ -66,4 +66,4 @@ def test_chosen_strings_are_a_table_too(strings: set[str], data: st.DataObject) 
     table = StringTable.of(ordered).chosen(np.array(numbers, np.int64))
 
     assert list(table) == [ordered[number] for number in numbers]
-    assert table.with_slots().find("") == (0 if "" in list(table) else UNKNOWN)
+    assert table.with_slots().numbers_of([""]) == [0 if "" in list(table) else UNKNOWN]

@@ -9,7 +9,12 @@ import numpy as np
 
 from bot.ranking.compiling.keeping import compiled_and_kept
 from bot.ranking.inverted import Ints, Numbers
-from bot.ranking.kernels.compiled.addresses import arrays_at, scratch_at
+from bot.ranking.kernels.compiled.addresses import (
+    arrays_at,
+    asked_in,
+    scratch_at,
+    sizes_in,
+)
 from bot.ranking.kernels.compiled.heap import put_in_order
 from bot.ranking.kernels.compiled.lookup import reach, rescore
 from bot.ranking.kernels.compiled.noting import (
@@ -36,6 +41,7 @@ from bot.ranking.kernels.compiled.tuples import (
     Arrays,
     Asked,
     Plan,
+    Query,
     Room,
     Scratch,
     Sizes,
@@ -45,7 +51,7 @@ from bot.ranking.kernels.compiled.tuples import (
 from bot.ranking.model import Floats
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "d97604720908"
+REVISION = "e4acb7a2f807"
 # With fewer additions than one in so many documents, sums are gone to one by one.
 _THIN = 4
 
@@ -163,6 +169,7 @@ def best(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple[F
 
 
 @compiled_and_kept(REVISION)
-def search(index_at: Numbers, asked: Asked, sizes: Sizes, room_at: Numbers) -> tuple[Floats, Ints]:
-    """Return what `best` does for an index, and with room, that are given by their addresses."""
+def search(index_at: Numbers, room_at: Numbers, query: Query) -> tuple[Floats, Ints]:
+    """Return what `best` does for an index, and with room, that are given in numbers."""
+    asked, sizes = asked_in(index_at, query), sizes_in(room_at, query)
     return best(arrays_at(index_at), asked, sizes, scratch_at(room_at))
