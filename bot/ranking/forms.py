@@ -14,6 +14,7 @@ import regex
 from bot.article import Span
 from bot.expectation import Kind, kinds_of, marked_words
 from bot.languages import SPACELESS_SCRIPTS, Language
+from bot.numbers import amount
 from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown
 from bot.ranking.loops import Loops
 from bot.ranking.loops.layouts import MAX_KEY_BYTES, Keys
@@ -25,6 +26,8 @@ from bot.terms import MARKS, folded, stems, term_of, tokens_within, unstemmed_wo
 _WORD = regex.compile(
     rf"[\p{{L}}--[{SPACELESS_SCRIPTS}]]+(?:['’][\p{{L}}--[{SPACELESS_SCRIPTS}]]+)*", regex.V1
 )
+# Most pieces without letters; they need not be looked through for anything else.
+_NUMBER = regex.compile(r"([0-9]+)[.,;:!?)\]'\"’”]*")
 _BETWEEN_WORDS = regex.compile(r"[-—–/]+")
 
 # Words are met again with other marks around them; the commonest are enough.
@@ -88,6 +91,10 @@ class Forms:
 
     def of_piece(self, piece: str, manner: Manner) -> list[int]:
         """Return the forms of the words of *piece*, a text without white space."""
+        if number := _NUMBER.fullmatch(piece):
+            language, _ = manner
+            term = amount(piece, Span(*number.span(1)), language)
+            return [self._form(term, number[1], language)]
         parts = _BETWEEN_WORDS.split(piece.strip(MARKS))
         if all(map(_WORD.fullmatch, parts)):
             return [self.of_word(part, manner) for part in parts]

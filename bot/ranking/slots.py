@@ -18,7 +18,7 @@ def slots_of(strings: Sequence[bytes]) -> npt.NDArray[np.uint32]:
     The number of each is in the first that was free from that of its CRC-32 on.
     """
     count = len(strings)
-    size = 1 << (2 * count).bit_length()
+    size = slot_count(count)
     firsts = np.fromiter(map(crc32, strings), np.int64, count) & (size - 1)
     order = np.argsort(firsts, kind="stable")
     # Each in the slot after the one before it, or in its own if that is further on.
@@ -27,6 +27,11 @@ def slots_of(strings: Sequence[bytes]) -> npt.NDArray[np.uint32]:
     slots = np.full(max(size, int(places[-1]) + 2), FREE, np.uint32)
     slots[places] = order
     return slots
+
+
+def slot_count(strings: int) -> int:
+    """Return among how many slots so many *strings* are looked for first, a power of 2."""
+    return 1 << (2 * strings).bit_length()
 
 
 def first_slot_mask(slots: int) -> int:

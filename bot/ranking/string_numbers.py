@@ -28,6 +28,7 @@ class StringNumbers:
     """
 
     def __init__(self, loops: Loops) -> None:
+        self._loops = loops
         self._keys = KeyNumbers(loops)
         self._lone_strings: dict[str, int] = {}
         self._long: list[bytes] = []
@@ -69,7 +70,10 @@ class StringNumbers:
 
     def _sorted_table(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
         keys = self._keys.rows(numbers)
-        order, is_first = _order_of(keys, self._longer(keys))
+        longer = self._longer(keys)
+        if not longer and (found := self._loops.sort(keys)):
+            return StringTable.of_letters(found.letters, found.starts), found.ranks
+        order, is_first = _order_of(keys, longer)
         ranks = np.empty(len(order), np.int32)
         ranks[order] = is_first.cumsum() - 1
         return self._table(keys[order[is_first]]), ranks

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.ranking.loops import available
+from bot.ranking.loops.layouts import Strings
 from bot.ranking.loops.merging import coded
 from bot.ranking.numbering import runs, starts_of
 from bot.ranking.slots import FREE, MOST_TRIES, first_slot_mask, slots_of
@@ -25,8 +26,8 @@ _NO_SLOTS = np.zeros(0, np.uint32)
 # The two highest bits of a byte that goes on with a character.
 _TOP_BITS, _GOES_ON = 0xC0, 0x80
 _BEYOND_ASCII = 0x80
-# Fewer are in a dictionary as soon as one is looked for: small tables are made all the time, and
-# few are ever searched.
+# Fewer have slots, or are in a dictionary without compiled loops, as soon as one is looked for:
+# small tables are made all the time, and few are ever searched.
 _LEAST_WITH_SLOTS = 4096
 
 
@@ -73,14 +74,30 @@ class StringTable(Sequence[str]):
 
     def with_slots(self) -> "StringTable":
         """Return the table as it is quick to search."""
-        return (
-            self if len(self) < _LEAST_WITH_SLOTS else replace(self, slots=slots_of(self.coded()))
-        )
+        if len(self) < _LEAST_WITH_SLOTS:
+            return self
+        slots = available().slots(self.strings)
+        return replace(self, slots=slots_of(self.coded()) if slots is None else slots)
 
     def coded(self) -> list[bytes]:
         """Return all strings in UTF-8."""
         numbers = vars(self).get("_numbers")
         return coded(self.letters, self.starts) if numbers is None else [*numbers]
+
+    @property
+    def strings(self) -> Strings:
+        """All strings, as loops go through them."""
+        return self.letters, self.starts
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether all strings are of ASCII, without zeros."""
+        return bool((self.letters - np.uint8(1) < _BEYOND_ASCII - 1).all())
+
+    def lengths(self) -> npt.NDArray[np.int64]:
+        """Return how many letters each string has."""
+        starts = self.starts if self.is_plain else self.codes()[1]
+        return starts[1:] - starts[:-1]
 
     def codes(self) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
         """Return the code points of all, and where those of each start and the last ends."""
@@ -100,7 +117,7 @@ class StringTable(Sequence[str]):
 
     def united(self, other: "StringTable") -> tuple["StringTable", Ints, Ints]:
         """Return the strings of both, and the place there of each of them."""
-        merged = available().merge((self.letters, self.starts), (other.letters, other.starts))
+        merged = available().merge(self.strings, other.strings)
         table = StringTable(letters=merged.letters, starts=merged.starts, slots=_NO_SLOTS)
         return table, merged.from_one, merged.from_other
 
@@ -187,7 +204,12 @@ class StringTable(Sequence[str]):
     @cached_property
     def _views(self) -> tuple[memoryview, memoryview, memoryview]:
         """The arrays as views, because an element of an array takes ten times as long to read."""
-        return _view(self.letters), _view(self.starts), _view(self.slots)
+        slots = self.slots if len(self.slots) else available().slots(self.strings)
+        return (
+            _view(self.letters),
+            _view(self.starts),
+            _view(_NO_SLOTS if slots is None else slots),
+        )
 
     def _bytes(self, number: int) -> bytes:
         return self.letters[self.starts[number] : self.starts[number + 1]].tobytes()

@@ -14,6 +14,8 @@ import jellyfish
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.loops import available
+from bot.ranking.loops.layouts import Marks
 from bot.ranking.strings import StringTable
 
 # Shorter words stand in for no slip.
@@ -80,11 +82,21 @@ def described(words: StringTable) -> tuple[Signatures, Lengths, Sounds]:
     a word that is short or has letters other than those from a to z; fewer words than
     LEAST_WITH_SOUNDS have none.
     """
-    codes, starts = words.codes()
-    lengths = starts[1:] - starts[:-1]
-    may_stand_in = (lengths >= MIN_KNOWN_LETTERS) & ~_any_within(~_are_letters(codes), starts)
+    found = available().marks(words.strings) if words.is_plain else None
+    signatures, are_letters = found or marks_of(words)
+    lengths = words.lengths()
+    may_stand_in = (lengths >= MIN_KNOWN_LETTERS) & are_letters
     known = np.where(may_stand_in, np.minimum(lengths, MOST_LETTERS), 0).astype(np.uint8)
-    return _any_within(_bits(codes), starts), known, _sounds(words)
+    return signatures, known, _sounds(words)
+
+
+def marks_of(words: StringTable) -> Marks:
+    """Return the marks of *words*, which may have any letters."""
+    codes, starts = words.codes()
+    return Marks(
+        signatures=_any_within(_bits(codes), starts),
+        are_letters=~_any_within(~_are_letters(codes), starts),
+    )
 
 
 def signature_of(word: str) -> np.uint32:

@@ -8,11 +8,15 @@ from bot.ranking.loops.layouts import (
     Ints,
     Keys,
     Longs,
+    Marks,
     Merged,
     Owned,
     Passages,
     Pieces,
     Room,
+    Runs,
+    Slots,
+    Sorted,
     Stretches,
     Strings,
     Table,
@@ -60,6 +64,26 @@ class LoopHolder:
     def merge(self, one: Strings, other: Strings) -> Merged:
         """Return the strings of both, each once."""
         return self._loops.merge(one, other)
+
+    def sort(self, keys: Keys) -> Sorted | None:
+        """Return the strings that have *keys*, each once, see `Loops`."""
+        return self._loops.sort(keys)
+
+    def slots(self, strings: Strings) -> Slots | None:
+        """Return the slots of *strings*, see `Loops`."""
+        return self._loops.slots(strings)
+
+    def beginnings(self, strings: Strings, size: int) -> Ints | None:
+        """Return the numbers of the first letters of *strings*, see `Loops`."""
+        return self._loops.beginnings(strings, size)
+
+    def runs(self, strings: Strings) -> Runs | None:
+        """Return the runs of four letters of *strings*, see `Loops`."""
+        return self._loops.runs(strings)
+
+    def marks(self, strings: Strings) -> Marks | None:
+        """Return by what letters each of *strings* is told from others, see `Loops`."""
+        return self._loops.marks(strings)
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""

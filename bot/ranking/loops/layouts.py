@@ -12,6 +12,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
+Slots = npt.NDArray[np.uint32]
 
 
 UNKNOWN = -1
@@ -121,6 +122,32 @@ class Owned(NamedTuple):
 
 Strings = tuple[Bytes, Longs]
 """Different strings, sorted: their letters in UTF-8, and where each starts and the last ends."""
+
+
+class Sorted(NamedTuple):
+    """The strings of some keys, as `Strings`, and the *ranks* of the keys among them."""
+
+    letters: Bytes
+    starts: Longs
+    ranks: Ints
+
+
+class Runs(NamedTuple):
+    """The different runs of letters of some strings, as `Strings`, and which these have.
+
+    *of* has the numbers of those of the first string, then those of the second, and so on.
+    """
+
+    letters: Bytes
+    starts: Longs
+    of: Ints
+
+
+class Marks(NamedTuple):
+    """The *signatures* of some words (see `bot.ranking.words`), and which *are_letters* alone."""
+
+    signatures: npt.NDArray[np.uint32]
+    are_letters: npt.NDArray[np.bool_]
 
 
 class Merged(NamedTuple):

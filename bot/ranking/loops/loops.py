@@ -8,11 +8,15 @@ from bot.ranking.loops.layouts import (
     Ints,
     Keys,
     Longs,
+    Marks,
     Merged,
     Owned,
     Passages,
     Pieces,
     Room,
+    Runs,
+    Slots,
+    Sorted,
     Stretches,
     Strings,
     Table,
@@ -61,6 +65,30 @@ class Loops(Protocol):
 
     def merge(self, one: Strings, other: Strings) -> Merged:
         """Return the strings of both, each once."""
+
+    def sort(self, keys: Keys) -> Sorted | None:
+        """Return the strings that have *keys*, rows of two halves, each once.
+
+        Loops that are not compiled return nothing, here and from the next four.
+        """
+
+    def slots(self, strings: Strings) -> Slots | None:
+        """Return the slots of *strings*, as `bot.ranking.slots` makes them."""
+
+    def beginnings(self, strings: Strings, size: int) -> Ints | None:
+        """Return the numbers of the first letters, *size* at most, of *strings*; they ascend.
+
+        Here and below *strings* are of ASCII, without zeros.
+        """
+
+    def runs(self, strings: Strings) -> Runs | None:
+        """Return the runs of four letters of *strings*, each between two spaces.
+
+        One that has no four letters with these is itself a run.
+        """
+
+    def marks(self, strings: Strings) -> Marks | None:
+        """Return by what letters each of *strings* is told from others."""
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""

@@ -6,8 +6,9 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from bot.ranking.loops.compiled import owning, placing, strings
+from bot.ranking.loops.compiled import owning, placing, spelling, strings
 from bot.ranking.loops.compiled import pieces as cutting
+from bot.ranking.loops.compiled import slots as hashing
 from bot.ranking.loops.compiled import words as counting
 from bot.ranking.loops.layouts import (
     PADDING,
@@ -17,11 +18,15 @@ from bot.ranking.loops.layouts import (
     Ints,
     Keys,
     Longs,
+    Marks,
     Merged,
     Owned,
     Passages,
     Pieces,
     Room,
+    Runs,
+    Slots,
+    Sorted,
     Stretches,
     Strings,
     Table,
@@ -30,6 +35,7 @@ from bot.ranking.loops.layouts import (
 )
 from bot.ranking.numbering import owners
 from bot.ranking.postings import Postings
+from bot.ranking.slots import slot_count
 
 
 class NumbaLoops:
@@ -66,8 +72,33 @@ class NumbaLoops:
 
     def merge(self, one: Strings, other: Strings) -> Merged:
         """Return the strings of both, each once."""
-        plain = [(np.array(letters), np.array(starts)) for letters, starts in (one, other)]
-        return Merged(*strings.merge(*plain))
+        return Merged(*strings.merge(_plain_strings(one), _plain_strings(other)))
+
+    def sort(self, keys: Keys) -> Sorted:
+        """Return the strings that have *keys*, each once."""
+        # From the left, as strings are compared.
+        first, second = keys.view(">u8").astype(np.uint64).T
+        return Sorted(*spelling.spelt(keys, np.lexsort((second, first))))
+
+    def slots(self, strings: Strings) -> Slots:
+        """Return the slots of *strings*, see `Loops`."""
+        letters, starts = _plain_strings(strings)
+        return hashing.slots(letters, starts, slot_count(len(starts) - 1))
+
+    def beginnings(self, strings: Strings, size: int) -> Ints:
+        """Return the numbers of the first letters of *strings*, see `Loops`."""
+        return spelling.beginnings(*_plain_strings(strings), size)
+
+    def runs(self, strings: Strings) -> Runs:
+        """Return the runs of four letters of *strings*, see `Loops`."""
+        letters, starts = _plain_strings(strings)
+        slots = np.full(1 << (2 * (len(letters) + len(starts))).bit_length(), UNKNOWN, np.int32)
+        found = spelling.runs(letters, starts, slots)
+        return Runs(*spelling.in_order(found, slots, np.sort(found[1])))
+
+    def marks(self, strings: Strings) -> Marks:
+        """Return by what letters each of *strings* is told from others."""
+        return Marks(*spelling.marks(*_plain_strings(strings)))
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
@@ -116,7 +147,13 @@ class NumbaLoops:
         self.count(nothing, np.zeros(0, np.int64))
         letters, starts = np.zeros(0, np.uint8), np.zeros(1, np.int64)
         self.owned(b"", starts, Owned(table=table, owner_of=nothing, size=0))
-        self.merge((letters, starts), (letters, starts))
+        nothing_spelt = letters, starts
+        self.merge(nothing_spelt, nothing_spelt)
+        self.sort(np.zeros((0, 2), np.uint64))
+        self.beginnings(nothing_spelt, 1)
+        self.runs(nothing_spelt)
+        self.marks(nothing_spelt)
+        self.slots(nothing_spelt)
         self.tally(Words(*[nothing] * len(Words._fields)))
         self.place(Postings.of(nothing, nothing, nothing), _no_room())
         self.encode(Passages(nothing, nothing, nothing), nothing)
@@ -126,6 +163,12 @@ def _halves(data: bytes) -> tuple[Bytes, Keys]:
     """Return the letters of *data*, and eight bytes from every place on, without a copy."""
     letters = np.frombuffer(data, np.uint8)
     return letters, np.ndarray((len(data) - WORD_BYTES + 1,), np.uint64, letters, 0, (1,))
+
+
+def _plain_strings(strings: Strings) -> Strings:
+    """Return *strings* in arrays of the kind that is compiled for; those in files are not."""
+    letters, starts = strings
+    return np.array(letters), np.array(starts)
 
 
 def _lengths_of(ends: Ints) -> Longs:

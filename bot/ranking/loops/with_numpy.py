@@ -87,6 +87,21 @@ class NumpyLoops:
         """Return the strings of both, each once."""
         return merge(one, other)
 
+    def sort(self, keys: Keys) -> None:
+        """Return nothing: longer strings, which have no keys, are sorted along with the others."""
+
+    def slots(self, strings: Strings) -> None:
+        """Return nothing: they are made of the strings one by one."""
+
+    def beginnings(self, strings: Strings, size: int) -> None:
+        """Return nothing, here and below: strings of any letters are gone through alike."""
+
+    def runs(self, strings: Strings) -> None:
+        """Return nothing."""
+
+    def marks(self, strings: Strings) -> None:
+        """Return nothing."""
+
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
         size = len(words.class_of)

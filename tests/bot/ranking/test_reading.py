@@ -25,6 +25,7 @@ PIECES = [
     "Millions", "millionaire", "MILLION", "m\u0130llion", "billion.", "thou\u017fand", "thousand",
     "trillion)", "per", "cent", "cents", "per-cent", "per\u00a0cent", "percent", "50\u00a0per",
     "50\u00a0million", "$\u00a050m", "1" * 19, "٥٠", "½", "5²", "Ⅷ", "50\u0301", "10:30", "1/2",
+    "0050.", "50)", "50”,", "50';", "1" * 19 + "]",
     # Dates.
     "2025-08-08", "2025-08-08,", "2025-08-08-", "(2025-13-08)", "1990s", "Sept.", "may", "May",
     # Acronyms, names and abbreviations.

@@ -3,7 +3,9 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from string import ascii_letters, ascii_lowercase
 from types import ModuleType
 
 import numpy as np
@@ -16,6 +18,7 @@ import bot
 from bot.languages import Language
 from bot.ranking.flat import flattened
 from bot.ranking.key_numbers import KeyNumbers
+from bot.ranking.laid_letters import LaidLetters
 from bot.ranking.loops.choice import LoopHolder
 from bot.ranking.loops.layouts import Passages, Pieces, Room, Words
 from bot.ranking.loops.with_numpy import NumpyLoops
@@ -23,7 +26,10 @@ from bot.ranking.numbering import starts_of
 from bot.ranking.postings import Postings
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading
-from bot.ranking.strings import StringTable
+from bot.ranking.slots import slots_of
+from bot.ranking.string_numbers import StringNumbers
+from bot.ranking.strings import UNKNOWN, StringTable
+from bot.ranking.words import marks_of
 from bot.terms import MARKS
 from tests.bot.ranking.random_readings import READINGS
 from tests.bot.ranking.test_key_numbers import laid_out, stretches
@@ -31,7 +37,7 @@ from tests.bot.ranking.test_reading import PIECES, forms_in, many_texts, read, w
 
 pytest.importorskip("numba")
 
-from bot.ranking.loops.compiled import owning, pieces, placing, strings, words
+from bot.ranking.loops.compiled import owning, pieces, placing, slots, spelling, strings, words
 from bot.ranking.loops.with_numba import NumbaLoops
 
 pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
@@ -154,6 +160,60 @@ def test_strings_are_merged_alike(one: set[str], other: set[str]) -> None:
         assert (name, mine.tolist(), mine.dtype) == (name, theirs.tolist(), theirs.dtype)
 
 
+def tables(*alphabets: str) -> st.SearchStrategy[StringTable]:
+    """Return tables of strings of the *alphabets* in turn."""
+    strings = st.one_of([st.text(each, max_size=12) for each in alphabets])
+    return st.sets(strings, max_size=60).map(sorted).map(StringTable.of)
+
+
+@given(st.lists(st.lists(st.text("abyzä7", max_size=7))))
+def test_strings_are_sorted_alike(rounds: list[list[str]]) -> None:
+    plain, compiled = StringNumbers(NUMPY), StringNumbers(NUMBA)
+
+    for several in rounds:
+        expected, places = plain.table(plain.of(several))
+        found, compiled_places = compiled.table(compiled.of(several))
+
+        assert [*found] == [*expected]
+        assert compiled_places.tolist() == places.tolist()
+        assert compiled_places.dtype == places.dtype
+        assert {found.letters.dtype, found.starts.dtype} == {np.dtype("u1"), np.dtype("i8")}
+
+
+@given(tables("ab", "abc7", ascii_lowercase, "%&'-."))
+def test_the_letters_of_terms_are_gone_through_alike(terms: StringTable) -> None:
+    expected, of = LaidLetters(terms).runs()
+    beginnings = LaidLetters(terms).beginnings()
+
+    found, compiled_beginnings = NUMBA.runs(terms.strings), NUMBA.beginnings(terms.strings, 5)
+
+    assert [*StringTable.of_letters(found.letters, found.starts)] == [*expected]
+    assert (found.of.tolist(), found.of.dtype) == (of.tolist(), of.dtype)
+    assert compiled_beginnings.tolist() == beginnings.tolist()
+    assert compiled_beginnings.dtype == beginnings.dtype
+
+
+@given(tables("ab", ascii_letters, "az7'", "@`[{"))
+def test_words_are_told_apart_alike(words: StringTable) -> None:
+    expected, found = marks_of(words), NUMBA.marks(words.strings)
+
+    for name, theirs in expected._asdict().items():
+        mine = getattr(found, name)
+        assert (name, mine.tolist(), mine.dtype) == (name, theirs.tolist(), theirs.dtype)
+
+
+@given(tables("ab", "abя", "\0a"))
+def test_strings_have_the_same_slots(strings: StringTable) -> None:
+    found = NUMBA.slots(strings.strings)
+
+    if len(strings):
+        expected = slots_of(strings.coded())
+        assert (found.tolist(), found.dtype) == (expected.tolist(), expected.dtype)
+    compiled = replace(strings, slots=found)
+    asked = [*strings, "missing"]
+    assert compiled.numbers_of(asked) == [*range(len(strings)), UNKNOWN]
+
+
 @given(READINGS, st.data())
 def test_words_are_counted_alike(reading: Reading, data: st.DataObject) -> None:
     forms, numbers_of = np.unique(reading.forms, return_inverse=True)
@@ -236,7 +296,7 @@ def test_passages_are_coded_alike(reading: Reading, data: st.DataObject) -> None
     assert (compiled_starts.tolist(), compiled_starts.dtype) == (starts.tolist(), starts.dtype)
 
 
-@pytest.mark.parametrize("module", [owning, pieces, placing, strings, words])
+@pytest.mark.parametrize("module", [owning, pieces, placing, slots, spelling, strings, words])
 def test_what_is_compiled_takes_nothing_that_has_a_name_of_ours(module: ModuleType) -> None:
     # What numba keeps would be read by a later version, in which that name may be gone.
     kept = [each for each in vars(module).values() if hasattr(each, "signatures")]
