@@ -9,6 +9,7 @@ import numpy.typing as npt
 from bot.parameters import GRAM_LETTERS, PREFIX_LETTERS
 from bot.ranking.laid_letters import LaidLetters, run_counts
 from bot.ranking.loops import available
+from bot.ranking.numbering import starts_of
 from bot.ranking.strings import StringTable
 
 Ints = npt.NDArray[np.int32]
@@ -80,7 +81,7 @@ class Grams:
         holding = np.bincount(of, weights=np.repeat(passages, counts), minlength=len(found))
         return cls(
             runs=found,
-            starts=np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
+            starts=starts_of(counts).astype(np.int32),
             of=of,
             holding=holding.astype(np.int64),
         )

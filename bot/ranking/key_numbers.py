@@ -118,7 +118,15 @@ def keys_of(strings: Sequence[bytes]) -> tuple[Keys, Keys]:
 
 def bytes_of(low: Keys, high: Keys) -> list[bytes]:
     """Return the strings of bytes that these are the keys of."""
-    return strings_of(np.stack((low, high), axis=1))
+    return strings_of(rows_of(low, high))
+
+
+def rows_of(low: Keys, high: Keys) -> Keys:
+    """Return a row for each key: its two halves."""
+    # `np.stack` takes four times as long for the few of an article.
+    rows = np.empty((len(low), 2), np.uint64)
+    rows[:, 0], rows[:, 1] = low, high
+    return rows
 
 
 def strings_of(rows: Keys) -> list[bytes]:

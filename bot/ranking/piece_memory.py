@@ -8,7 +8,7 @@ import numpy.typing as npt
 import regex
 
 from bot.ranking.forms import MANNERS, Forms, Manner
-from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown, keys_of
+from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown, keys_of, rows_of
 from bot.ranking.loops import Loops
 from bot.ranking.loops.layouts import (
     KEY_BYTES,
@@ -176,6 +176,6 @@ def _is_plain_word(core: str) -> bool:
 
 def _are_plain(low: Keys, high: Keys) -> npt.NDArray[np.bool_]:
     """Tell which of these keys are of plain letters alone, and of one at least."""
-    letters = np.stack((low, high), axis=1).view(np.uint8).reshape(-1, KEY_BYTES)
+    letters = rows_of(low, high).view(np.uint8).reshape(-1, KEY_BYTES)
     are_plain: npt.NDArray[np.bool_] = _IS_LETTER_OR_NONE[letters].all(axis=1) & (low > 0)
     return are_plain

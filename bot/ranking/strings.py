@@ -92,7 +92,8 @@ class StringTable(Sequence[str]):
     @cached_property
     def is_plain(self) -> bool:
         """Whether all strings are of ASCII, without zeros."""
-        return bool((self.letters - np.uint8(1) < _BEYOND_ASCII - 1).all())
+        letters = self.letters.tobytes()
+        return letters.isascii() and b"\0" not in letters
 
     def lengths(self) -> npt.NDArray[np.int64]:
         """Return how many letters each string has."""
