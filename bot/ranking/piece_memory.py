@@ -1,6 +1,7 @@
 """What pieces of text hold: learnt once for each, and remembered."""
 
 from collections.abc import Sequence
+from itertools import compress
 from string import ascii_letters
 
 import numpy as np
@@ -138,14 +139,13 @@ class PieceMemory:
         cores = [text.strip(MARKS) for text in texts]
         codes = np.empty(len(texts), np.int32)
         # Nothing beside a word of letters changes it, and compiled loops cut its marks off.
-        is_word = np.array([*map(_is_plain_word, cores)], np.bool_)
-        words = [core.encode() for core, yes in zip(cores, is_word, strict=True) if yes]
-        codes[is_word] = self._plain_codes(*keys_of(words), manner)
-        codes[~is_word] = [
-            self._odd_code(text, manner)
-            for text, yes in zip(texts, is_word, strict=True)
-            if not yes
-        ]
+        is_word = [*map(_is_plain_word, cores)]
+        for place, text in enumerate(texts):
+            if not is_word[place]:
+                codes[place] = self._odd_code(text, manner)
+        if any(is_word):
+            words = keys_of([core.encode() for core in compress(cores, is_word)])
+            codes[is_word] = self._plain_codes(*words, manner)
         return codes
 
     def _long_code(self, piece: bytes, tag: int) -> int:
