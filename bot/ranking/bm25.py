@@ -15,7 +15,7 @@ from bot.ranking import kernels, looking
 from bot.ranking.candidates import Candidates
 from bot.ranking.finding import Means, candidates
 from bot.ranking.index import Index
-from bot.ranking.inquiry import inquiry
+from bot.ranking.inquiry import Inquiry, inquiry
 from bot.ranking.kernels import Kernel
 from bot.ranking.looking import Look
 from bot.ranking.passage_features import PassageFeatures
@@ -60,14 +60,17 @@ class BM25Ranker:
 
     def places(self, question: Question, *, limit: int) -> Iterator[Place]:
         """Yield *limit* passages or a few more, best first, without their articles."""
-        found = self.candidates(question, limit=max(limit, LOOKED_AT))
+        # Once, because even to look it up takes a hundredth of the time.
+        asked = inquiry(question, self._index)
+        found = candidates(asked, self._index, self._means, limit=max(limit, LOOKED_AT))
         # In blocks, so that more passages asked for do not change the order of the first.
         for block in _blocks(found):
-            yield from self._places(question, block)
+            yield from self._places(asked, block)
 
     def candidates(self, question: Question, *, limit: int) -> Candidates:
         """Return the *limit* passages that are found first for *question*."""
-        return candidates(question, self._index, self._means, limit=limit)
+        asked = inquiry(question, self._index)
+        return candidates(asked, self._index, self._means, limit=limit)
 
     def _ranked(self, question: Question, limit: int) -> Iterator[RankedPassage]:
         for place in self.places(question, limit=limit):
@@ -76,8 +79,7 @@ class BM25Ranker:
             if passage is not None:
                 yield RankedPassage(passage=passage, **place._asdict())
 
-    def _places(self, question: Question, found: Candidates) -> Iterator[Place]:
-        asked = inquiry(question, self._index)
+    def _places(self, asked: Inquiry, found: Candidates) -> Iterator[Place]:
         table = self._means.look.features(asked, self._index, found)
         # Rounded, because sums of equals differ in their last digits, and ties are to be ties.
         scores = (table @ self._weights).round(SCORE_DECIMALS)

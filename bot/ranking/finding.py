@@ -6,10 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.parameters import FOUND
-from bot.question import Question
 from bot.ranking.candidates import Candidates
 from bot.ranking.index import Index
-from bot.ranking.inquiry import Inquiry, inquiry
+from bot.ranking.inquiry import Inquiry
 from bot.ranking.kernels import Kernel, Query
 from bot.ranking.looking import Look
 from bot.ranking.strings import UNKNOWN
@@ -26,12 +25,11 @@ class Means:
     look: Look
 
 
-def candidates(question: Question, index: Index, means: Means, *, limit: int) -> Candidates:
-    """Return *limit* passages, the best by their first score first.
+def candidates(asked: Inquiry, index: Index, means: Means, *, limit: int) -> Candidates:
+    """Return *limit* passages of *index*, the best by their first score first.
 
     They are chosen from the FOUND that score best by themselves (or *limit*, if that is more).
     """
-    asked = inquiry(question, index)
     numbers, scores = _search(asked, index, means.kernel, max(limit, FOUND))
     # What BM25Plus gives to every passage alike tells nothing.
     scores = scores - index.norm.delta * sum(asked.weights.values())

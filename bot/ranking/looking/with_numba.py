@@ -17,7 +17,13 @@ from bot.ranking.inquiry import Inquiry, inquiry
 from bot.ranking.inverted import InvertedIndex
 from bot.ranking.looking.compiled.addresses import HOLDING_KINDS, TEXT_KINDS
 from bot.ranking.looking.compiled.looking import compare, look_closely, second_scores
-from bot.ranking.looking.compiled.tuples import Asked, Holdings, Model, Text, Weighed
+from bot.ranking.looking.compiled.tuples import (
+    Figures,
+    Holdings,
+    Ints,
+    Text,
+    ToLook,
+)
 from bot.ranking.looking.with_numpy import NumpyLook
 from bot.ranking.model import Norm
 from bot.ranking.passage_features import PassageFeatures
@@ -53,7 +59,7 @@ class NumbaLook:
             [each.numbers[part] for each in index.beginnings([t for t, _ in asked.of_beginnings])],
             asked.of_beginnings,
         )
-        models = ((terms, _model(index.article_norm)), (beginnings, _model(index.norm)))
+        models = ((*terms, _model(index.article_norm)), (*beginnings, _model(index.norm)))
         known = self._known(index, part)
         found: tuple[Floats, Floats] = second_scores(
             known.text_at, known.held_at, models, inside.astype(np.int64, copy=False)
@@ -121,29 +127,29 @@ def _by_part(index: Index, numbers: Longs) -> list[tuple[int, Longs, Longs]]:
     return found
 
 
-def _weighed(numbers: list[int], weighed: tuple[tuple[str, float], ...]) -> Weighed:
-    weights = np.array([weight for _, weight in weighed], np.float64)
-    return Weighed(numbers=np.array(numbers, np.int32), weights=weights)
+def _weighed(numbers: list[int], weighed: tuple[tuple[str, float], ...]) -> tuple[Ints, Floats]:
+    return np.array(numbers, np.int32), np.array([weight for _, weight in weighed], np.float64)
 
 
-def _model(norm: Norm) -> Model:
-    return Model(k1=norm.k1, b=norm.b, average=norm.average or 1.0)
+def _model(norm: Norm) -> Figures:
+    return norm.k1, norm.b, norm.average or 1.0
 
 
-def _asked(asked: Inquiry, part: int) -> Asked:
+def _asked(asked: Inquiry, part: int) -> ToLook:
+    """Return the fields of an `Asked`."""
     pattern, mine = asked.pattern, asked.pattern.parts[part]
     is_place = asked.expected is Expectation.PLACE
-    return Asked(
-        terms=mine.asked_terms,
-        words=mine.asked_words,
-        runs=mine.asked_runs,
-        content=pattern.content,
-        sequence=np.array(pattern.slots, np.int64),
-        shares=asked.shares,
-        idf=asked.runs.idf,
-        model=Model(k1=K1, b=B, average=float(asked.runs.average)),
-        kinds=int(OFFERED_BY.get(asked.expected, Kind.NONE)),
-        led_to=int(Kind.LOCATIVE if is_place else Kind.NONE),
+    return (
+        mine.asked_terms,
+        mine.asked_words,
+        mine.asked_runs,
+        pattern.content,
+        np.array(pattern.slots, np.int64),
+        asked.shares,
+        asked.runs.idf,
+        (K1, B, float(asked.runs.average)),
+        int(OFFERED_BY.get(asked.expected, Kind.NONE)),
+        int(Kind.LOCATIVE if is_place else Kind.NONE),
     )
 
 

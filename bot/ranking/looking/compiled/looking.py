@@ -18,11 +18,14 @@ from bot.ranking.looking.compiled.tuples import (
     Bits,
     Floats,
     Longs,
-    Model,
     Shorts,
     Text,
+    ToLook,
+    ToScore,
     Weighed,
+    asked_of,
     compiled,
+    model_of,
 )
 from bot.ranking.looking.compiled.words import (
     NOUGHT,
@@ -36,10 +39,7 @@ from bot.ranking.looking.compiled.words import (
 )
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "f1c10f73a45e"
-
-# A weighed question in the one model, and in the other.
-Models = tuple[Weighed, Model]
+REVISION = "d056c5af8791"
 
 # The columns of a table of features, in the order of PassageFeatures, from the fourth on.
 LETTERS, PAIRS, TRIPLES, SENTENCE, TWO, WHOLE, WRITTEN, FUNCTION, OFFERED = range(3, 12)
@@ -140,18 +140,19 @@ def judge(asked: Asked, row: Floats, state: tuple[Bits, np.uint64, int]) -> None
 
 @compiled_and_kept(REVISION)
 def second_scores(
-    text_is_at: Longs, held_is_at: Longs, asked: tuple[Models, Models], passages: Longs
+    text_is_at: Longs, held_is_at: Longs, asked: tuple[ToScore, ToScore], passages: Longs
 ) -> tuple[Floats, Floats]:
     """Return the scores of *passages* by their articles, and by the first letters of words."""
-    (terms, of_articles), (beginnings, of_passages) = asked
+    terms, beginnings = asked
     text, held = text_at(text_is_at), holdings_at(held_is_at)
-    articles = article_scores(held, terms, of_articles, passages)
-    return articles, beginning_scores(text, beginnings, of_passages, passages)
+    articles = article_scores(held, Weighed(terms[0], terms[1]), model_of(terms[2]), passages)
+    weighed, model = Weighed(beginnings[0], beginnings[1]), model_of(beginnings[2])
+    return articles, beginning_scores(text, weighed, model, passages)
 
 
 @compiled_and_kept(REVISION)
 def look_closely(
-    text_is_at: Longs, asked: Asked, passages: tuple[Longs, Longs], found: tuple[Floats, Bits]
+    text_is_at: Longs, asked: ToLook, passages: tuple[Longs, Longs], found: tuple[Floats, Bits]
 ) -> None:
     """Write the features of passages to the rows of a table, and which pairs they hold.
 
@@ -160,9 +161,10 @@ def look_closely(
     text = text_at(text_is_at)
     numbers, rows = passages
     table, pairs = found
-    room = room_for(text, asked, numbers)
+    question = asked_of(asked)
+    room = room_for(text, question, numbers)
     for n in range(len(numbers)):
-        pairs[rows[n]] = look(text, asked, room, (n, table[rows[n]]))
+        pairs[rows[n]] = look(text, question, room, (n, table[rows[n]]))
 
 
 @compiled_and_kept(REVISION)
