@@ -27,8 +27,9 @@ MAX_ACRONYMS_IN_A_ROW = 3
 # What decides on terms besides our own code: with another version a word may have another term.
 TERMS_MADE_BY = f"stemmer {Stemmer.version()} unicode {unicodedata.unidata_version}"
 
-# Of a language; two thousand encyclopaedia passages write 27,000 words.
-TERMS_KEPT = 1 << 16
+# Of a language, and likewise of what is shouted in it: two thousand encyclopaedia passages write
+# 27,000 words. So many take 5 MB, and few indexes are of more languages than one.
+TERMS_KEPT = 1 << 15
 
 # A few headlines and quotes for each question that is being answered.
 TEXT_CACHE_SIZE = 1024

@@ -71,8 +71,9 @@ def _holding(phrase: Phrase, index: Index) -> list[Flags]:
     """Return for each part which passages hold the words of *phrase* side by side."""
     found = [np.zeros(len(part.segment), np.bool_) for part in index.parts]
     for form in phrase.forms:
+        figures = index.terms(form)
         for number, part in enumerate(index.parts):
-            wanted = [known.numbers[number] for known in index.terms(form)]
+            wanted = [known.numbers[number] for known in figures]
             if min(wanted) >= 0:
                 found[number][_in_order(wanted, part.segment)] = True
     return found

@@ -99,8 +99,9 @@ class _Known:
         last = self._last
         if last is None or last[0] is not norm:
             drift = norm.drift(self._built_for)
-            model = np.array([norm.k1, norm.b, norm.delta, norm.average or 1.0, drift])
-            last = self._last = norm, np.concatenate((self._addresses, model.view(np.int64)))
+            figures = [norm.k1, norm.b, norm.delta, norm.average or 1.0, drift]
+            model = np.array(figures, np.float64).view(np.int64)
+            last = self._last = norm, np.concatenate((self._addresses, model))
         return last[1]
 
 
@@ -122,8 +123,8 @@ def _arrays(index: InvertedIndex) -> Arrays:
 
 
 def _laid_out(array: npt.NDArray[Any], kind: npt.DTypeLike) -> npt.NDArray[Any]:
-    # Nearly all are so already, and to look takes an eighth of the time.
-    if array.dtype == kind and array.flags.carray:
+    # Nearly all are so already, and to look takes a fraction of the time.
+    if array.dtype == kind and array.flags.c_contiguous and array.flags.aligned:
         return array
     return np.require(array, kind, ["C_CONTIGUOUS", "ALIGNED"])
 

@@ -18,9 +18,9 @@ from bot.ranking.inverted import InvertedIndex
 from bot.ranking.looking.compiled.addresses import HOLDING_KINDS, TEXT_KINDS
 from bot.ranking.looking.compiled.looking import compare, look_closely, second_scores
 from bot.ranking.looking.compiled.tuples import (
-    Figures,
     Holdings,
     Ints,
+    ModelFigures,
     Text,
     ToLook,
 )
@@ -131,7 +131,7 @@ def _weighed(numbers: list[int], weighed: tuple[tuple[str, float], ...]) -> tupl
     return np.array(numbers, np.int32), np.array([weight for _, weight in weighed], np.float64)
 
 
-def _model(norm: Norm) -> Figures:
+def _model(norm: Norm) -> ModelFigures:
     return norm.k1, norm.b, norm.average or 1.0
 
 

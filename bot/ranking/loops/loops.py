@@ -69,6 +69,7 @@ class Loops(Protocol):
     def sort(self, keys: Keys) -> Sorted | None:
         """Return the strings that have *keys*, rows of two halves, each once.
 
+        No string has a zero byte, as none that has a key does.
         Loops that are not compiled return nothing, here and from the next four.
         """
 

@@ -9,7 +9,7 @@ from numba import carray  # type: ignore[attr-defined]  # it is exported
 
 from bot.ranking.compiling.pointers import pointer_to
 from bot.ranking.inverted import Numbers
-from bot.ranking.kernels.compiled.tuples import Arrays, Asked, Query, Scratch, Sizes, compiled
+from bot.ranking.kernels.compiled.tuples import Arrays, Asked, Scratch, Sizes, ToSearch, compiled
 
 _ARRAYS = len(Arrays._fields)
 # In the order of the fields of Arrays, by which they are told apart here and in `arrays_at`.
@@ -20,8 +20,9 @@ KINDS = (
 """Of what kind each of the `Arrays` is."""
 
 
-# Where the figures of the model begin, behind an address and a number of rows for each array.
-_MODEL = 2 * _ARRAYS
+# Where the figures of the model begin, and those of the pace, behind an address and a number of
+# rows for each array.
+_MODEL, _PACE = 2 * _ARRAYS, 2 * len(Scratch._fields)
 
 
 @compiled
@@ -54,7 +55,7 @@ def scratch_at(places: Numbers) -> Scratch:
 
 
 @compiled
-def asked_in(places: Numbers, query: Query) -> Asked:
+def asked_in(places: Numbers, query: ToSearch) -> Asked:
     """Return *query* as it is asked of an index, the figures of whose model are in *places*."""
     terms, weights, blocked, _, floor = query
     model = places[_MODEL:].view(np.float64)
@@ -62,6 +63,7 @@ def asked_in(places: Numbers, query: Query) -> Asked:
 
 
 @compiled
-def sizes_in(places: Numbers, query: Query) -> Sizes:
+def sizes_in(places: Numbers, query: ToSearch) -> Sizes:
     """Return how many hits *query* wants, and how much is done at once in the room at *places*."""
-    return Sizes(query[3], places[6], places[7], places[8])
+    pace = places[_PACE:]
+    return Sizes(query[3], pace[0], pace[1], pace[2])

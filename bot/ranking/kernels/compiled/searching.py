@@ -41,17 +41,17 @@ from bot.ranking.kernels.compiled.tuples import (
     Arrays,
     Asked,
     Plan,
-    Query,
     Room,
     Scratch,
     Sizes,
+    ToSearch,
     Window,
     compiled,
 )
 from bot.ranking.model import Floats
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "e4acb7a2f807"
+REVISION = "b4309dc548b7"
 # With fewer additions than one in so many documents, sums are gone to one by one.
 _THIN = 4
 
@@ -169,7 +169,7 @@ def best(index: Arrays, asked: Asked, sizes: Sizes, scratch: Scratch) -> tuple[F
 
 
 @compiled_and_kept(REVISION)
-def search(index_at: Numbers, room_at: Numbers, query: Query) -> tuple[Floats, Ints]:
+def search(index_at: Numbers, room_at: Numbers, query: ToSearch) -> tuple[Floats, Ints]:
     """Return what `best` does for an index, and with room, that are given in numbers."""
     asked, sizes = asked_in(index_at, query), sizes_in(room_at, query)
     return best(arrays_at(index_at), asked, sizes, scratch_at(room_at))

@@ -18,7 +18,7 @@ Singles = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
 Packed = npt.NDArray[np.uint32]
 # Terms, their weights, what is blocked, how many hits are wanted, and the floor of their scores.
-Query = tuple[Ints, Floats, Bytes, int, float]
+ToSearch = tuple[Ints, Floats, Bytes, int, float]
 # Its first document, the one after its last, and a sum for each.
 Window = tuple[int, int, Singles]
 

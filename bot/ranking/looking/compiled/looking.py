@@ -39,7 +39,7 @@ from bot.ranking.looking.compiled.words import (
 )
 
 # The fingerprint of the other files of this package, see there.
-REVISION = "d056c5af8791"
+REVISION = "f8e9af38877f"
 
 # The columns of a table of features, in the order of PassageFeatures, from the fourth on.
 LETTERS, PAIRS, TRIPLES, SENTENCE, TWO, WHOLE, WRITTEN, FUNCTION, OFFERED = range(3, 12)

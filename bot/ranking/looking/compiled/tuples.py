@@ -96,15 +96,15 @@ class Asked(NamedTuple):
 
 # What is handed over: numba reads a plain tuple in a fraction of the time that it takes for one
 # with names.
-Figures = tuple[float, float, float]
+ModelFigures = tuple[float, float, float]
 # The fields of a Weighed, and those of the model in which it is scored.
-ToScore = tuple[Ints, Floats, Figures]
+ToScore = tuple[Ints, Floats, ModelFigures]
 # The fields of an Asked, in their order.
-ToLook = tuple[Pairs, Pairs, Pairs, int, Longs, Floats, Floats, Figures, int, int]
+ToLook = tuple[Pairs, Pairs, Pairs, int, Longs, Floats, Floats, ModelFigures, int, int]
 
 
 @compiled
-def model_of(figures: Figures) -> Model:
+def model_of(figures: ModelFigures) -> Model:
     """Return the model that has these *figures*."""
     return Model(figures[0], figures[1], figures[2])
 

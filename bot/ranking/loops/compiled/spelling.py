@@ -34,7 +34,7 @@ _LAST_BITS = 31
 def spelt(keys: Keys, order: Longs) -> tuple[Bytes, Longs, Ints]:
     """Return the strings of *keys*, each once and in this *order*, and the rank of each key.
 
-    They are letters, and where each string starts and the last ends.
+    They are letters, none of them 0, and where each string starts and the last ends.
     """
     letters = np.empty(_KEY_BYTES * len(keys), np.uint8)
     starts, ranks = np.empty(len(keys) + 1, np.int64), np.empty(len(keys), np.int32)

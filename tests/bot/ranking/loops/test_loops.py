@@ -11,14 +11,16 @@ from types import ModuleType
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import bot
 from bot.languages import Language
 from bot.ranking.flat import flattened
+from bot.ranking.grams import Letters
 from bot.ranking.key_numbers import KeyNumbers
 from bot.ranking.laid_letters import LaidLetters
+from bot.ranking.loops import available
 from bot.ranking.loops.choice import LoopHolder
 from bot.ranking.loops.layouts import Passages, Pieces, Room, Words
 from bot.ranking.loops.with_numpy import NumpyLoops
@@ -29,7 +31,7 @@ from bot.ranking.readings import Reading
 from bot.ranking.slots import slots_of
 from bot.ranking.string_numbers import StringNumbers
 from bot.ranking.strings import UNKNOWN, StringTable
-from bot.ranking.words import marks_of
+from bot.ranking.words import MIN_KNOWN_LETTERS, described, marks_of
 from bot.terms import MARKS
 from tests.bot.ranking.random_readings import READINGS
 from tests.bot.ranking.test_key_numbers import laid_out, stretches
@@ -200,6 +202,26 @@ def test_words_are_told_apart_alike(words: StringTable) -> None:
     for name, theirs in expected._asdict().items():
         mine = getattr(found, name)
         assert (name, mine.tolist(), mine.dtype) == (name, theirs.tolist(), theirs.dtype)
+
+
+# Several letters of two bytes are longer in bytes than a beginning is in letters.
+@example(StringTable.of(["яяяab", "яяяba"]))
+@given(tables("ab", "abя", "\0a"))
+def test_letters_that_compiled_loops_do_not_know_are_not_given_to_them(
+    strings: StringTable,
+) -> None:
+    assert available().warm()
+    letters, expected = Letters(strings), LaidLetters(strings)
+    marks = marks_of(strings)
+
+    signatures, lengths, _ = described(strings)
+
+    (runs, of), (expected_runs, expected_of) = letters.runs(), expected.runs()
+    assert ([*runs], of.tolist()) == ([*expected_runs], expected_of.tolist())
+    assert letters.beginnings().tolist() == expected.beginnings().tolist()
+    assert signatures.tolist() == marks.signatures.tolist()
+    is_long = strings.lengths() >= MIN_KNOWN_LETTERS
+    assert (lengths > 0).tolist() == (is_long & marks.are_letters).tolist()
 
 
 @given(tables("ab", "abя", "\0a"))
