@@ -21,7 +21,7 @@ from typing import Self
 from tests.forking import Request
 
 ROOT = Path(__file__).parent.parent
-MAIN = "from adapters.terminal.cli import main; main()"
+MAIN = "from adapters.terminal.starting import main; main()"
 COMMAND = (sys.executable, "-c", MAIN)
 # With all that commands import when it is needed.
 IMPORTED = (

@@ -72,7 +72,7 @@ def test_an_index_that_is_damaged_is_built_again_and_that_is_told(tmp_path: Path
 
 ASKING = """
 import sys
-from adapters.terminal.cli import main
+from adapters.terminal.starting import main
 sys.argv = ["quotedesk", "ask", "When did the Panama Canal open?"]
 try:
     main()

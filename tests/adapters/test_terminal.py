@@ -107,7 +107,7 @@ def test_a_bar_on_a_terminal_counts_what_is_added(tmp_path: Path) -> None:
 
 def test_a_conversation_on_a_terminal_welcomes_and_prompts(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
-    code = "from adapters.terminal.cli import main; main()"
+    code = "from adapters.terminal.starting import main; main()"
     environ = os.environ | {"QUOTEDESK_HOME": str(tmp_path), "TERM": "xterm"}  # noqa: TID251
     os.write(ours, b"/help\n/quit\n")
 
