@@ -1,7 +1,5 @@
 """How the parts are put together at the start."""
 
-import subprocess
-import sys
 import time
 from pathlib import Path
 from threading import Event
@@ -68,28 +66,3 @@ def test_an_index_that_is_damaged_is_built_again_and_that_is_told(tmp_path: Path
         assert quotes(librarian) == ["The zyzzyvas sleep in hollow palms."]
 
     assert any("built again" in line for line in told)
-
-
-ASKING = """
-import sys
-from adapters.terminal.starting import main
-sys.argv = ["quotedesk", "ask", "When did the Panama Canal open?"]
-try:
-    main()
-except SystemExit as ended:
-    heavy = {"numba", "scipy", "discord", "slack_bolt", "slack_sdk", "rank_bm25"}
-    sys.exit(f"{ended.code} {sorted(heavy & sys.modules.keys())}")
-"""
-
-
-def test_asking_loads_neither_numba_nor_scipy_nor_a_chat_library(tmp_path: Path) -> None:
-    asked = subprocess.run(
-        [sys.executable, "-c", ASKING],
-        cwd=Path(__file__).parents[2],
-        env={"QUOTEDESK_HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert asked.stderr.splitlines()[-1] == "0 []"
