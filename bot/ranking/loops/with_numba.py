@@ -91,10 +91,13 @@ class NumbaLoops:
 
     def runs(self, strings: Strings) -> Runs:
         """Return the runs of four letters of *strings*, see `Loops`."""
-        letters, starts = _plain_strings(strings)
-        slots = np.full(1 << (2 * (len(letters) + len(starts))).bit_length(), UNKNOWN, np.int32)
-        found = spelling.runs(letters, starts, slots)
-        return Runs(*spelling.in_order(found, slots, np.sort(found[1])))
+        low = spelling.runs(*_plain_strings(strings))
+        slots = np.full(slot_count(len(low)), UNKNOWN, np.int32)
+        table = Table(slots, np.empty((len(low), 2), np.uint64))
+        # Each once, which is sooner than to sort all of them.
+        places, count = self.number(table, low, np.zeros_like(low), 0)
+        letters, starts, ranks = self.sort(table.keys[:count])
+        return Runs(letters, starts, ranks[places])
 
     def marks(self, strings: Strings) -> Marks:
         """Return by what letters each of *strings* is told from others."""
