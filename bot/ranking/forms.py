@@ -148,7 +148,7 @@ class Forms:
         known[len(before) :] = _UNKNOWN
         new = distinct(words[known[words] == _UNKNOWN])
         if len(new):
-            known[new] = self.strings.of(stems(self.strings.texts(new), language))
+            known[new] = self.strings.of(stems(self.strings.lines(new), language))
         return known[words]
 
     def _form(self, term: str, written: str, language: Language) -> int:

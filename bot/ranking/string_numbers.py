@@ -19,6 +19,7 @@ _LAST_BYTE = np.uint64(8 * (WORD_BYTES - 1))
 _MANY = 1024
 # In sorting a longer string comes after the one that it begins with.
 _GOES_ON = b"\x01"
+_LINE_END = "\n"
 
 
 class StringNumbers:
@@ -37,9 +38,13 @@ class StringNumbers:
         return len(self._keys)
 
     def of(self, strings: Sequence[str]) -> Ints:
-        """Return the numbers of *strings*, of very many sooner than of each alone."""
-        coded = [string.encode() for string in strings]
-        if all(map(fits, coded)):
+        """Return the numbers of *strings*, of very many sooner than of each alone.
+
+        None of them has a line end.
+        """
+        # To encode all as one takes a third of the time.
+        coded = _LINE_END.join(strings).encode().split(_LINE_END.encode()) if strings else []
+        if max(map(len, coded), default=0) <= MAX_KEY_BYTES:
             return self.of_keys(*keys_of(coded))
         return np.array([*map(self.alone, strings)], np.int32)
 
@@ -54,10 +59,9 @@ class StringNumbers:
             number = self._lone_strings[string] = self._keys.append(*self._key(string.encode()))
         return number
 
-    def texts(self, numbers: npt.NDArray[np.integer]) -> list[str]:
-        """Return the strings that go by *numbers*."""
-        coded = self._coded(self._keys.rows(numbers))
-        return b"\n".join(coded).decode().split("\n") if coded else []
+    def lines(self, numbers: npt.NDArray[np.integer]) -> str:
+        """Return the strings that go by *numbers*, one a line."""
+        return _LINE_END.encode().join(self._coded(self._keys.rows(numbers))).decode()
 
     def table(self, numbers: npt.NDArray[np.integer]) -> tuple[StringTable, Ints]:
         """Return the strings that go by any of *numbers*, sorted, and the place of each there."""

@@ -95,13 +95,14 @@ def test_a_chinese_word_that_no_article_has_finds_none() -> None:
 @given(
     st.lists(
         st.text("abceinorstuy", min_size=1)
-        | st.sampled_from(["us", "who", "sept", "feb", "organised", "colours", "the"])
+        | st.sampled_from(["us", "who", "sept", "feb", "organised", "colours", "the"]),
+        min_size=1,
     ),
     st.sampled_from(Language),
 )
 def test_a_word_has_its_stem_as_its_term_unless_it_is_named(
     words: list[str], language: Language
 ) -> None:
-    for word, stem in zip(words, stems(words, language), strict=True):
+    for word, stem in zip(words, stems("\n".join(words), language), strict=True):
         term = term_of(word, language, keep_acronym=True)
         assert term == stem or word in unstemmed_words(language)

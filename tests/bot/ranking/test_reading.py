@@ -81,8 +81,8 @@ def forms_in(reader: FormReader, text: str, language: Language = Language.ENGLIS
 
 def words_of(reader: FormReader, forms: list[int]) -> list[Word]:
     term_of, word_of, kinds_of = parts_of(reader.forms.keys(np.array(forms, np.intp)))
-    texts = reader.forms.strings.texts
-    return [*zip(texts(term_of), texts(word_of), kinds_of.tolist(), strict=True)]
+    terms, words = (reader.forms.strings.lines(of).split("\n") for of in (term_of, word_of))
+    return [*zip(terms, words, kinds_of.tolist(), strict=True)] if forms else []
 
 
 @pytest.mark.parametrize("language", Language)

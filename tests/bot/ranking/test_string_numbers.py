@@ -16,7 +16,7 @@ def test_strings_come_back_by_their_numbers(rounds: list[tuple[list[str], bool]]
     for several, is_alone in rounds:
         found = [*map(numbers.alone, several)] if is_alone else numbers.of(several).tolist()
 
-        assert numbers.texts(np.array(found, np.int64)) == several
+        assert numbers.lines(np.array(found, np.int64)) == "\n".join(several)
         again = [*map(numbers.alone, several)] if is_alone else numbers.of(several).tolist()
         assert again == found
 
