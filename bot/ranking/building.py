@@ -21,13 +21,12 @@ from bot.ranking.forward import ForwardIndex, encoded
 from bot.ranking.grams import Grams, Letters
 from bot.ranking.inverting import Extent, assemble
 from bot.ranking.model import norm_of
-from bot.ranking.numbering import renumbered
 from bot.ranking.postings import Postings
 from bot.ranking.readings import Reading
 from bot.ranking.segment import Lexicon, Segment
 from bot.ranking.statistics import Statistics, TermShapes, Totals, counted
 from bot.ranking.strings import StringTable
-from bot.ranking.vocabulary import Ints, Vocabulary, by_frequency
+from bot.ranking.vocabulary import Ints, Vocabulary
 from bot.ranking.words import Words
 
 
@@ -77,12 +76,10 @@ def segment_of(articles: Iterable[ArticleTexts], collector: Collector | None = N
     """
     collector = collector or Collector()
     reading = collector.collected(articles)
-    # Numbered anew, because a collector that has read very much has as many forms.
-    forms, places = renumbered(reading.forms, collector.scratch())
-    reading = replace(reading, forms=places)
-    vocabulary, move = by_frequency(collector.vocabulary(forms, np.bincount(places)))
+    vocabulary, forms = collector.settled(reading.forms)
     plan = Plan.of(vocabulary)
-    digest, statistics = digested(reading, plan.numbering(move))
+    same = np.arange(len(vocabulary.counts_of), dtype=np.int32)
+    digest, statistics = digested(replace(reading, forms=forms), plan.numbering(same))
     return put_together(partial(plan.lexicon, statistics), [digest], statistics)
 
 

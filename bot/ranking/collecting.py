@@ -7,9 +7,11 @@ import numpy.typing as npt
 
 from bot.ranking.article_texts import ArticleTexts
 from bot.ranking.key_numbers import grown
+from bot.ranking.numbering import renumbered
 from bot.ranking.reading import FormReader
 from bot.ranking.readings import Reading, joined
-from bot.ranking.vocabulary import Ints, Longs, Vocabulary, parts_of
+from bot.ranking.strings import StringTable
+from bot.ranking.vocabulary import Ints, Longs, Vocabulary, by_frequency, parts_of
 
 
 class Collector:
@@ -54,10 +56,27 @@ class Collector:
             counts_of=counts,
         )
 
-    def scratch(self) -> Ints:
-        """Return an array that has an element for each form, to do with as one likes."""
+    def settled(self, forms: Ints) -> tuple[Vocabulary, Ints]:
+        """Return the words of *forms*, the commonest first, and the number of each form there.
+
+        Forms may stand more than once; the collector may have read other articles as well.
+        """
         self._scratch = grown(self._scratch, len(self._reader.forms))
-        return self._scratch
+        found = self._reader.forms.settle(forms, self._scratch)
+        if found is None:
+            used, places = renumbered(forms, self._scratch)
+            vocabulary, move = by_frequency(self.vocabulary(used, np.bincount(places)))
+            return vocabulary, move[places]
+        term_of, word_of, kinds_of = parts_of(found.keys)
+        vocabulary = Vocabulary(
+            terms=StringTable.of_letters(*found.terms),
+            words=StringTable.of_letters(*found.words),
+            term_of=term_of,
+            word_of=word_of,
+            kinds_of=kinds_of,
+            counts_of=found.counts,
+        )
+        return vocabulary, found.forms
 
     def collected(self, articles: Iterable[ArticleTexts]) -> Reading:
         """Return what is in *articles*, in the order of their ids."""

@@ -17,7 +17,7 @@ from bot.languages import SPACELESS_SCRIPTS, Language
 from bot.numbers import amount
 from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown
 from bot.ranking.loops import Loops
-from bot.ranking.loops.layouts import MAX_KEY_BYTES, Keys
+from bot.ranking.loops.layouts import MAX_KEY_BYTES, Keys, Known, Settled
 from bot.ranking.numbering import distinct
 from bot.ranking.string_numbers import StringNumbers
 from bot.ranking.vocabulary import Ints, Longs, form_key, form_keys
@@ -73,6 +73,7 @@ class Forms:
     """
 
     def __init__(self, loops: Loops) -> None:
+        self._loops = loops
         self.strings = StringNumbers(loops)
         self._keys = KeyNumbers(loops)
         # What came outside batches.
@@ -88,6 +89,11 @@ class Forms:
         """Return the keys of *forms* (see `bot.ranking.vocabulary`)."""
         keys, _ = self._keys.keys(forms)
         return keys.view(np.int64)
+
+    def settle(self, forms: Ints, scratch: Ints) -> Settled | None:
+        """Return the words of *forms*, which may stand more than once, see `Loops`."""
+        known = Known(forms=self._keys.table.keys, strings=self.strings.keys)
+        return self._loops.settle(forms, scratch, known)
 
     def of_piece(self, piece: str, manner: Manner) -> list[int]:
         """Return the forms of the words of *piece*, a text without white space."""

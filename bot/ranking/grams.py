@@ -9,6 +9,7 @@ import numpy.typing as npt
 from bot.parameters import GRAM_LETTERS, PREFIX_LETTERS
 from bot.ranking.laid_letters import LaidLetters, run_counts
 from bot.ranking.loops import available
+from bot.ranking.loops.layouts import Runs
 from bot.ranking.numbering import starts_of
 from bot.ranking.strings import StringTable
 
@@ -47,14 +48,16 @@ class Letters:
                 return found
         return self._laid.beginnings()
 
-    def runs(self) -> tuple[StringTable, Ints]:
-        """Return all different runs, sorted, and for each term's runs in order their numbers."""
-        if self._terms.is_plain:
-            found = available().runs(self._terms.strings)
-            if found is not None:
-                table = StringTable.of_letters(found.letters, found.starts)
-                return table.with_slots(), found.of
-        return self._laid.runs()
+    def runs(self, passages: Ints) -> Runs:
+        """Return the runs of the terms, each held by so many *passages*."""
+        found = available().runs(self._terms.strings, passages) if self._terms.is_plain else None
+        if found is None:
+            table, of = self._laid.runs()
+            weights = np.repeat(passages, self.run_counts)
+            holding = np.bincount(of, weights=weights, minlength=len(table)).astype(np.int64)
+            starts = starts_of(self.run_counts).astype(np.int32)
+            found = Runs(*table.strings, starts, of, holding)
+        return found
 
     @cached_property
     def _laid(self) -> LaidLetters:
@@ -76,12 +79,10 @@ class Grams:
     @classmethod
     def of_terms(cls, letters: Letters, passages: Ints) -> "Grams":
         """Return the runs of terms of these *letters*, each held by so many *passages*."""
-        found, of = letters.runs()
-        counts = letters.run_counts
-        holding = np.bincount(of, weights=np.repeat(passages, counts), minlength=len(found))
+        found = letters.runs(passages)
         return cls(
-            runs=found,
-            starts=starts_of(counts).astype(np.int32),
-            of=of,
-            holding=holding.astype(np.int64),
+            runs=StringTable.of_letters(found.letters, found.starts).with_slots(),
+            starts=found.begins,
+            of=found.of,
+            holding=found.holding,
         )

@@ -37,6 +37,11 @@ class StringNumbers:
     def __len__(self) -> int:
         return len(self._keys)
 
+    @property
+    def keys(self) -> Keys:
+        """The keys of all strings, by their numbers; the last byte of a longer one's is LONG."""
+        return self._keys.table.keys
+
     def of(self, strings: Sequence[str]) -> Ints:
         """Return the numbers of *strings*, of very many sooner than of each alone.
 

@@ -7,6 +7,7 @@ from bot.ranking.loops.layouts import (
     Bytes,
     Ints,
     Keys,
+    Known,
     Longs,
     Marks,
     Merged,
@@ -15,6 +16,7 @@ from bot.ranking.loops.layouts import (
     Pieces,
     Room,
     Runs,
+    Settled,
     Slots,
     Sorted,
     Stretches,
@@ -69,6 +71,10 @@ class LoopHolder:
         """Return the strings that have *keys*, each once, see `Loops`."""
         return self._loops.sort(keys)
 
+    def settle(self, forms: Ints, scratch: Ints, known: Known) -> Settled | None:
+        """Return the words of *forms*, which may stand more than once, see `Loops`."""
+        return self._loops.settle(forms, scratch, known)
+
     def slots(self, strings: Strings) -> Slots | None:
         """Return the slots of *strings*, see `Loops`."""
         return self._loops.slots(strings)
@@ -77,9 +83,9 @@ class LoopHolder:
         """Return the numbers of the first letters of *strings*, see `Loops`."""
         return self._loops.beginnings(strings, size)
 
-    def runs(self, strings: Strings) -> Runs | None:
+    def runs(self, strings: Strings, passages: Ints) -> Runs | None:
         """Return the runs of four letters of *strings*, see `Loops`."""
-        return self._loops.runs(strings)
+        return self._loops.runs(strings, passages)
 
     def marks(self, strings: Strings) -> Marks | None:
         """Return by what letters each of *strings* is told from others, see `Loops`."""

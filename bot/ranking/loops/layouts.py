@@ -135,12 +135,40 @@ class Sorted(NamedTuple):
 class Runs(NamedTuple):
     """The different runs of letters of some strings, as `Strings`, and which these have.
 
-    *of* has the numbers of those of the first string, then those of the second, and so on.
+    Those of string *s* are `of[begins[s]:begins[s + 1]]`. *holding* is the sum, over the strings
+    that have a run, of the passages that hold them.
     """
 
     letters: Bytes
     starts: Longs
+    begins: Ints
     of: Ints
+    holding: Longs
+
+
+class Known(NamedTuple):
+    """What makes up *forms* and *strings*: a row a number, the two halves of its key.
+
+    The lower half of the key of a form has the numbers of its strings, see
+    `bot.ranking.vocabulary`.
+    """
+
+    forms: Keys
+    strings: Keys
+
+
+class Settled(NamedTuple):
+    """The words of some *forms*, their numbers being new ones from 0, the commonest first.
+
+    *keys* are made of the numbers of terms and words among these `Strings`, and *counts* say how
+    often each form stands.
+    """
+
+    terms: Strings
+    words: Strings
+    keys: Longs
+    counts: Longs
+    forms: Ints
 
 
 class Marks(NamedTuple):

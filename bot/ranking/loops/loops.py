@@ -7,6 +7,7 @@ from bot.ranking.loops.layouts import (
     Bytes,
     Ints,
     Keys,
+    Known,
     Longs,
     Marks,
     Merged,
@@ -15,6 +16,7 @@ from bot.ranking.loops.layouts import (
     Pieces,
     Room,
     Runs,
+    Settled,
     Slots,
     Sorted,
     Stretches,
@@ -70,7 +72,14 @@ class Loops(Protocol):
         """Return the strings that have *keys*, rows of two halves, each once.
 
         No string has a zero byte, as none that has a key does.
-        Loops that are not compiled return nothing, here and from the next four.
+        Loops that are not compiled return nothing, here and from the next five.
+        """
+
+    def settle(self, forms: Ints, scratch: Ints, known: Known) -> Settled | None:
+        """Return the words of *forms*, which may stand more than once.
+
+        *scratch* has an element for each form that is *known*, whatever it is; it is overwritten.
+        Nothing is returned if one of the strings is too long for a key.
         """
 
     def slots(self, strings: Strings) -> Slots | None:
@@ -82,10 +91,10 @@ class Loops(Protocol):
         Here and below *strings* are of ASCII, without zeros.
         """
 
-    def runs(self, strings: Strings) -> Runs | None:
+    def runs(self, strings: Strings, passages: Ints) -> Runs | None:
         """Return the runs of four letters of *strings*, each between two spaces.
 
-        One that has no four letters with these is itself a run.
+        One that has no four letters with these is itself a run. So many *passages* hold each.
         """
 
     def marks(self, strings: Strings) -> Marks | None:

@@ -6,8 +6,10 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from bot.ranking.loops.compiled import letters as telling
 from bot.ranking.loops.compiled import owning, placing, spelling, strings
 from bot.ranking.loops.compiled import pieces as cutting
+from bot.ranking.loops.compiled import runs as cutting_runs
 from bot.ranking.loops.compiled import slots as hashing
 from bot.ranking.loops.compiled import words as counting
 from bot.ranking.loops.layouts import (
@@ -17,6 +19,7 @@ from bot.ranking.loops.layouts import (
     Bytes,
     Ints,
     Keys,
+    Known,
     Longs,
     Marks,
     Merged,
@@ -25,6 +28,7 @@ from bot.ranking.loops.layouts import (
     Pieces,
     Room,
     Runs,
+    Settled,
     Slots,
     Sorted,
     Stretches,
@@ -80,6 +84,18 @@ class NumbaLoops:
         first, second = keys.view(">u8").astype(np.uint64).T
         return Sorted(*spelling.spelt(keys, np.lexsort((second, first))))
 
+    def settle(self, forms: Ints, scratch: Ints, known: Known) -> Settled | None:
+        """Return the words of *forms*, which may stand more than once, see `Loops`."""
+        counted, keys, compared, is_long = spelling.gathered(
+            forms, scratch, (known.forms, known.strings)
+        )
+        if is_long:
+            return None
+        first, second = (np.lexsort((second, first)) for first, second in compared)
+        found = spelling.settled(counted, keys, (first, second))
+        terms, words, form_keys, counts, numbers = found
+        return Settled(terms[:2], words[:2], form_keys.view(np.int64), counts, numbers)
+
     def slots(self, strings: Strings) -> Slots:
         """Return the slots of *strings*, see `Loops`."""
         letters, starts = _plain_strings(strings)
@@ -87,21 +103,18 @@ class NumbaLoops:
 
     def beginnings(self, strings: Strings, size: int) -> Ints:
         """Return the numbers of the first letters of *strings*, see `Loops`."""
-        return spelling.beginnings(*_plain_strings(strings), size)
+        return telling.beginnings(*_plain_strings(strings), size)
 
-    def runs(self, strings: Strings) -> Runs:
+    def runs(self, strings: Strings, passages: Ints) -> Runs:
         """Return the runs of four letters of *strings*, see `Loops`."""
-        low = spelling.runs(*_plain_strings(strings))
-        slots = np.full(slot_count(len(low)), UNKNOWN, np.int32)
-        table = Table(slots, np.empty((len(low), 2), np.uint64))
-        # Each once, which is sooner than to sort all of them.
-        places, count = self.number(table, low, np.zeros_like(low), 0)
-        letters, starts, ranks = self.sort(table.keys[:count])
-        return Runs(letters, starts, ranks[places])
+        found, numbers, begins = cutting_runs.runs(*_plain_strings(strings))
+        held = (begins, _plain_array(passages))
+        letters, starts, of, holding = cutting_runs.spelt(found, found.argsort(), numbers, held)
+        return Runs(letters, starts, begins, of, holding)
 
     def marks(self, strings: Strings) -> Marks:
         """Return by what letters each of *strings* is told from others."""
-        return Marks(*spelling.marks(*_plain_strings(strings)))
+        return Marks(*telling.marks(*_plain_strings(strings)))
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
@@ -154,7 +167,8 @@ class NumbaLoops:
         self.merge(nothing_spelt, nothing_spelt)
         self.sort(np.zeros((0, 2), np.uint64))
         self.beginnings(nothing_spelt, 1)
-        self.runs(nothing_spelt)
+        self.runs(nothing_spelt, nothing)
+        self.settle(nothing, nothing, Known(table.keys, table.keys))
         self.marks(nothing_spelt)
         self.slots(nothing_spelt)
         self.tally(Words(*[nothing] * len(Words._fields)))

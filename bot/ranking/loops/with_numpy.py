@@ -15,6 +15,7 @@ from bot.ranking.loops.layouts import (
     Bytes,
     Ints,
     Keys,
+    Known,
     Longs,
     Merged,
     Owned,
@@ -90,13 +91,16 @@ class NumpyLoops:
     def sort(self, keys: Keys) -> None:
         """Return nothing: longer strings, which have no keys, are sorted along with the others."""
 
+    def settle(self, forms: Ints, scratch: Ints, known: Known) -> None:
+        """Return nothing: it is done in steps."""
+
     def slots(self, strings: Strings) -> None:
         """Return nothing: they are made of the strings one by one."""
 
     def beginnings(self, strings: Strings, size: int) -> None:
         """Return nothing, here and below: strings of any letters are gone through alike."""
 
-    def runs(self, strings: Strings) -> None:
+    def runs(self, strings: Strings, passages: Ints) -> None:
         """Return nothing."""
 
     def marks(self, strings: Strings) -> None:

@@ -1,4 +1,4 @@
-"""Spelling: what follows from the letters of strings, most of which are plain."""
+"""Spelling: the strings of keys and the words of forms, each once and in order."""
 
 import numpy as np
 import numpy.typing as npt
@@ -9,23 +9,30 @@ Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
-Halves = npt.NDArray[np.uint64]
-Signatures = npt.NDArray[np.uint32]
+Kinds = npt.NDArray[np.uint8]
+Spelt = tuple[Bytes, Longs, Ints]
 
-_BYTE_BITS, _BYTE = 8, 0xFF
-_KEY_BYTES = 16
-_SPACE = 0x20
-_RUN_LETTERS = 4
-# Those of all letters of a run but the last.
-_REST_BITS = _BYTE_BITS * (_RUN_LETTERS - 1)
-# A letter is the same as a small one but for this bit.
-_CASE_BIT = 0x20
-_FIRST, _LAST = ord("a"), ord("z")
-_LAST_BITS = 31
+_BYTE_BITS, _BYTE = np.uint64(8), np.uint64(0xFF)
+_WORD_BYTES, _KEY_BYTES = 8, 16
+# See `string_numbers` and `vocabulary` for what these are.
+_LONG, _LAST_BYTE = np.uint64(0xFF), np.uint64(56)
+_TERM_SHIFT, _WORD_SHIFT = np.uint64(36), np.uint64(8)
+_WORD_MASK, _KINDS_MASK = np.uint64((1 << 28) - 1), np.uint64(0xFF)
+_DIGIT_BITS, _DIGITS = 8, 256
 
 
 @compiled
-def spelt(keys: Keys, order: Longs) -> tuple[Bytes, Longs, Ints]:
+def turned(half: np.uint64) -> np.uint64:
+    """Return *half* a key as it is compared: with the first letter on the left."""
+    found, rest = np.uint64(0), half
+    for _ in range(_WORD_BYTES):
+        found = found << _BYTE_BITS | rest & _BYTE
+        rest >>= _BYTE_BITS
+    return found
+
+
+@compiled
+def spelt(keys: Keys, order: Longs) -> Spelt:
     """Return the strings of *keys*, each once and in this *order*, and the rank of each key.
 
     They are letters, none of them 0, and where each string starts and the last ends.
@@ -41,8 +48,8 @@ def spelt(keys: Keys, order: Longs) -> tuple[Bytes, Longs, Ints]:
             for half in (low, high):
                 rest = half
                 while rest:
-                    letters[at] = rest & np.uint64(_BYTE)
-                    rest >>= np.uint64(_BYTE_BITS)
+                    letters[at] = rest & _BYTE
+                    rest >>= _BYTE_BITS
                     at += 1
             count += 1
             starts[count] = at
@@ -51,46 +58,118 @@ def spelt(keys: Keys, order: Longs) -> tuple[Bytes, Longs, Ints]:
 
 
 @compiled
-def beginnings(letters: Bytes, starts: Longs, size: int) -> Ints:
-    """Return the numbers of the first letters, *size* at most, of sorted strings; they ascend."""
-    numbers = np.zeros(len(starts) - 1, np.int32)
-    for string in range(1, len(numbers)):
-        before, start, end = starts[string - 1], starts[string], starts[string + 1]
-        length = min(end - start, size)
-        is_new = length != min(start - before, size)
-        for place in range(length):
-            is_new |= letters[start + place] != letters[before + place]
-        numbers[string] = numbers[string - 1] + is_new
-    return numbers
+def gathered(
+    forms: Ints, scratch: Ints, known: tuple[Keys, Keys]
+) -> tuple[tuple[Ints, Longs, Kinds], Keys, Keys, bool]:
+    """Return what *forms* come to that may stand more than once.
 
-
-@compiled
-def runs(letters: Bytes, starts: Longs) -> Halves:
-    """Return the runs of strings as the lower halves of their keys.
-
-    A run is four letters; a string that has no four with the spaces on either side of it is one.
+    That is the number of each among the different ones, how often these stand and their kinds;
+    the keys of their terms and of their words; the halves of those as they are compared; and
+    whether any is the key of a longer string. *scratch* has an element for each form, whatever it
+    is; *known* are the keys of all forms and those of all strings.
     """
-    found = np.empty(len(letters) + len(starts), np.uint64)
-    at = 0
-    for string in range(len(starts) - 1):
-        run, length, end = _SPACE << _REST_BITS, 1, starts[string + 1]
-        for place in range(starts[string], end + 1):
-            letter = int(letters[place]) if place < end else _SPACE
-            run, length = run >> _BYTE_BITS | letter << _REST_BITS, length + 1
-            if length >= _RUN_LETTERS or place == end:
-                found[at] = run >> _BYTE_BITS * max(_RUN_LETTERS - length, 0)
-                at += 1
-    return found[:at].copy()
+    form_keys, string_keys = known
+    numbers, found = np.empty(len(forms), np.int32), np.empty(len(forms), np.int32)
+    counts = np.zeros(len(forms), np.int64)
+    count = np.int32(0)
+    for place in range(len(forms)):
+        form = forms[place]
+        number = scratch[form]
+        if number < 0 or number >= count or found[number] != form:
+            number = scratch[form] = count
+            found[count] = form
+            count += 1
+        counts[number] += 1
+        numbers[place] = number
+    kinds, is_long = np.empty(count, np.uint8), False
+    keys, compared = np.empty((2, count, 2), np.uint64), np.empty((2, 2, count), np.uint64)
+    for number in range(count):
+        key = form_keys[found[number], 0]
+        kinds[number] = key & _KINDS_MASK
+        for part in range(2):
+            shift = _WORD_SHIFT if part else _TERM_SHIFT
+            string = string_keys[(key >> shift) & _WORD_MASK]
+            is_long |= string[1] >> _LAST_BYTE == _LONG
+            for half in range(2):
+                keys[part, number, half] = string[half]
+                compared[part, half, number] = turned(string[half])
+    return (numbers, counts[:count], kinds), keys, compared, is_long
 
 
 @compiled
-def marks(letters: Bytes, starts: Longs) -> tuple[Signatures, npt.NDArray[np.bool_]]:
-    """Return which letters strings have, by their last bits, and which have letters alone."""
-    signatures = np.zeros(len(starts) - 1, np.uint32)
-    are_letters = np.ones(len(signatures), np.bool_)
-    for string in range(len(signatures)):
-        for place in range(starts[string], starts[string + 1]):
-            letter = letters[place]
-            signatures[string] |= np.uint32(1) << np.uint32(letter & _LAST_BITS)
-            are_letters[string] &= _FIRST <= letter | _CASE_BIT <= _LAST
-    return signatures, are_letters
+def order_of(keys: Keys) -> Ints:
+    """Return the order of the keys of forms: by terms, and few forms have the same."""
+    places = np.zeros(len(keys) + 1, np.int32)
+    for key in keys:
+        places[(key >> _TERM_SHIFT) + np.uint64(1)] += 1
+    for term in range(len(keys)):
+        places[term + 1] += places[term]
+    order = np.empty(len(keys), np.int32)
+    for number in range(len(keys)):
+        term = keys[number] >> _TERM_SHIFT
+        order[places[term]] = number
+        places[term] += 1
+    for rank in range(1, len(order)):
+        number, place = order[rank], rank
+        while place > 0 and keys[order[place - 1]] > keys[number]:
+            order[place] = order[place - 1]
+            place -= 1
+        order[place] = number
+    return order
+
+
+@compiled
+def from_greatest(totals: Longs) -> Longs:
+    """Return the order of *totals* from the greatest on, in which the same keep their order.
+
+    None is below 0. They are ordered by one digit after the other, from the last.
+    """
+    order, ordered = np.arange(len(totals)), np.empty(len(totals), np.int64)
+    most, shift = totals.max() if len(totals) else 0, 0
+    while most >> shift:
+        places = np.zeros(_DIGITS + 1, np.int64)
+        for total in totals:
+            places[_DIGITS - (total >> shift) % _DIGITS] += 1
+        for digit in range(_DIGITS):
+            places[digit + 1] += places[digit]
+        for number in order:
+            digit = _DIGITS - 1 - (totals[number] >> shift) % _DIGITS
+            ordered[places[digit]] = number
+            places[digit] += 1
+        order, ordered, shift = ordered, order, shift + _DIGIT_BITS
+    return order
+
+
+@compiled
+def settled(
+    counted: tuple[Ints, Longs, Kinds], keys: Keys, orders: tuple[Longs, Longs]
+) -> tuple[Spelt, Spelt, Keys, Longs, Ints]:
+    """Return the words of forms that were `gathered`.
+
+    These are their terms and their words, the keys of the forms that are made of them, the
+    commonest first, how often each stands, and which of them each form is that was given. *orders*
+    are those of the *keys* of terms and of words.
+    """
+    numbers, counts, kinds = counted
+    terms, words = spelt(keys[0], orders[0]), spelt(keys[1], orders[1])
+    form_keys = np.empty(len(kinds), np.uint64)
+    for number in range(len(kinds)):
+        term, word = np.uint64(terms[2][number]), np.uint64(words[2][number])
+        form_keys[number] = term << _TERM_SHIFT | word << _WORD_SHIFT | kinds[number]
+    ranks = np.empty(len(kinds), np.int32)
+    found, totals = np.empty_like(form_keys), np.zeros(len(kinds), np.int64)
+    count = 0
+    for number in order_of(form_keys):
+        if count == 0 or form_keys[number] != found[count - 1]:
+            found[count] = form_keys[number]
+            count += 1
+        ranks[number] = count - 1
+        totals[count - 1] += counts[number]
+    commonest = from_greatest(totals[:count])
+    places = np.empty(count, np.int32)
+    for place in range(count):
+        places[commonest[place]] = place
+    forms = np.empty_like(numbers)
+    for place in range(len(numbers)):
+        forms[place] = places[ranks[numbers[place]]]
+    return terms, words, found[commonest], totals[commonest], forms

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from bot.ranking.key_numbers import KeyNumbers
 from bot.ranking.laid_letters import LaidLetters
 from bot.ranking.loops import available
 from bot.ranking.loops.choice import LoopHolder
-from bot.ranking.loops.layouts import Passages, Pieces, Room, Words
+from bot.ranking.loops.layouts import MAX_KEY_BYTES, Passages, Pieces, Room, Runs, Words
 from bot.ranking.loops.with_numpy import NumpyLoops
 from bot.ranking.numbering import starts_of
 from bot.ranking.postings import Postings
@@ -31,6 +32,7 @@ from bot.ranking.readings import Reading
 from bot.ranking.slots import slots_of
 from bot.ranking.string_numbers import StringNumbers
 from bot.ranking.strings import UNKNOWN, StringTable
+from bot.ranking.vocabulary import parts_of
 from bot.ranking.words import MIN_KNOWN_LETTERS, described, marks_of
 from bot.terms import MARKS
 from tests.bot.ranking.random_readings import READINGS
@@ -39,7 +41,17 @@ from tests.bot.ranking.test_reading import PIECES, forms_in, many_texts, read, w
 
 pytest.importorskip("numba")
 
-from bot.ranking.loops.compiled import owning, pieces, placing, slots, spelling, strings, words
+from bot.ranking.loops.compiled import (
+    letters,
+    owning,
+    pieces,
+    placing,
+    runs,
+    slots,
+    spelling,
+    strings,
+    words,
+)
 from bot.ranking.loops.with_numba import NumbaLoops
 
 pytestmark = [pytest.mark.xdist_group("compiled"), pytest.mark.usefixtures("compiled")]
@@ -182,17 +194,58 @@ def test_strings_are_sorted_alike(rounds: list[list[str]]) -> None:
         assert {found.letters.dtype, found.starts.dtype} == {np.dtype("u1"), np.dtype("i8")}
 
 
+@given(many_texts)
+def test_forms_come_to_their_words_the_commonest_first(
+    several: list[tuple[str, Language]],
+) -> None:
+    reader = FormReader(loops=NUMBA)
+    for times in range(1, 3):
+        texts = [text for text, _ in several] * times
+        forms, _ = read(reader, texts, [language for _, language in several] * times)
+        scratch = np.full(len(reader.forms), times, np.int32)
+
+        found = reader.forms.settle(forms, scratch)
+
+        written = words_of(reader, forms.tolist())
+        terms, words = (sorted({word[at] for word in written}) for at in (0, 1))
+        if any(len(str(string).encode()) > MAX_KEY_BYTES for string in (*terms, *words)):
+            assert found is None
+            return
+        assert found is not None
+        ranks = [(terms.index(term), words.index(word), kinds) for term, word, kinds in written]
+        counts = Counter(ranks)
+        expected = sorted(counts, key=lambda each: (-counts[each], each))
+        assert [*StringTable.of_letters(*found.terms)] == terms
+        assert [*StringTable.of_letters(*found.words)] == words
+        assert [*zip(*(of.tolist() for of in parts_of(found.keys)), strict=True)] == expected
+        assert found.counts.tolist() == [counts[each] for each in expected]
+        assert [expected[form] for form in found.forms.tolist()] == ranks
+        assert [each.dtype.str for each in found[2:]] == ["<i8", "<i8", "<i4"]
+
+
 @given(tables("ab", "abc7", ascii_lowercase, "%&'-."))
 def test_the_letters_of_terms_are_gone_through_alike(terms: StringTable) -> None:
-    expected, of = LaidLetters(terms).runs()
     beginnings = LaidLetters(terms).beginnings()
+    passages = np.arange(1, len(terms) + 1, dtype=np.int32)
+    expected = plain_runs(terms, passages)
 
-    found, compiled_beginnings = NUMBA.runs(terms.strings), NUMBA.beginnings(terms.strings, 5)
+    found, compiled_beginnings = (
+        NUMBA.runs(terms.strings, passages),
+        NUMBA.beginnings(terms.strings, 5),
+    )
 
-    assert [*StringTable.of_letters(found.letters, found.starts)] == [*expected]
-    assert (found.of.tolist(), found.of.dtype) == (of.tolist(), of.dtype)
+    for name, theirs in expected._asdict().items():
+        mine = getattr(found, name)
+        assert (name, mine.tolist(), mine.dtype) == (name, theirs.tolist(), theirs.dtype)
     assert compiled_beginnings.tolist() == beginnings.tolist()
     assert compiled_beginnings.dtype == beginnings.dtype
+
+
+def plain_runs(terms: StringTable, passages: npt.NDArray[np.int32]) -> Runs:
+    """Return the runs of *terms*, each held by so many *passages*, as numpy finds them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StringTable, "is_plain", False)
+        return Letters(terms).runs(passages)
 
 
 @given(tables("ab", ascii_letters, "az7'", "@`[{"))
@@ -216,8 +269,9 @@ def test_letters_that_compiled_loops_do_not_know_are_not_given_to_them(
 
     signatures, lengths, _ = described(strings)
 
-    (runs, of), (expected_runs, expected_of) = letters.runs(), expected.runs()
-    assert ([*runs], of.tolist()) == ([*expected_runs], expected_of.tolist())
+    found, (runs, of) = letters.runs(np.ones(len(strings), np.int32)), expected.runs()
+    assert [*StringTable.of_letters(found.letters, found.starts)] == [*runs]
+    assert found.of.tolist() == of.tolist()
     assert letters.beginnings().tolist() == expected.beginnings().tolist()
     assert signatures.tolist() == marks.signatures.tolist()
     is_long = strings.lengths() >= MIN_KNOWN_LETTERS
@@ -318,7 +372,9 @@ def test_passages_are_coded_alike(reading: Reading, data: st.DataObject) -> None
     assert (compiled_starts.tolist(), compiled_starts.dtype) == (starts.tolist(), starts.dtype)
 
 
-@pytest.mark.parametrize("module", [owning, pieces, placing, slots, spelling, strings, words])
+@pytest.mark.parametrize(
+    "module", [letters, owning, pieces, placing, runs, slots, spelling, strings, words]
+)
 def test_what_is_compiled_takes_nothing_that_has_a_name_of_ours(module: ModuleType) -> None:
     # What numba keeps would be read by a later version, in which that name may be gone.
     kept = [each for each in vars(module).values() if hasattr(each, "signatures")]
