@@ -95,8 +95,8 @@ class Plan:
     def of(cls, vocabulary: Vocabulary) -> "Plan":
         """Return the plan of a segment with this *vocabulary*."""
         letters = Letters(vocabulary.terms)
-        runs = letters.run_counts.astype(np.int32)
-        shapes = TermShapes(class_of=letters.beginnings(), runs=runs)
+        class_of, runs = letters.shapes()
+        shapes = TermShapes(class_of=class_of, runs=runs)
         return cls(vocabulary=vocabulary, letters=letters, shapes=shapes)
 
     def numbering(self, move: Ints) -> Numbering:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.parameters import GRAM_LETTERS, PREFIX_LETTERS
-from bot.ranking.laid_letters import LaidLetters, run_counts
+from bot.ranking.laid_letters import LaidLetters
 from bot.ranking.loops import available
 from bot.ranking.loops.layouts import Runs
 from bot.ranking.numbering import starts_of
@@ -38,24 +38,21 @@ class Letters:
 
     def __init__(self, terms: StringTable) -> None:
         self._terms = terms
-        self.run_counts = run_counts(terms.lengths())
 
-    def beginnings(self) -> Ints:
-        """Return the numbers of the terms' beginnings, which ascend."""
-        if self._terms.is_plain:
-            found = available().beginnings(self._terms.strings, PREFIX_LETTERS)
-            if found is not None:
-                return found
-        return self._laid.beginnings()
+    def shapes(self) -> tuple[Ints, Ints]:
+        """Return the numbers of the terms' beginnings, which ascend, and the counts of runs."""
+        strings = self._terms.strings
+        found = available().shapes(strings, PREFIX_LETTERS) if self._terms.is_plain else None
+        return found or (self._laid.beginnings(), self._laid.run_counts)
 
     def runs(self, passages: Ints) -> Runs:
         """Return the runs of the terms, each held by so many *passages*."""
         found = available().runs(self._terms.strings, passages) if self._terms.is_plain else None
         if found is None:
             table, of = self._laid.runs()
-            weights = np.repeat(passages, self.run_counts)
+            weights = np.repeat(passages, self._laid.run_counts)
             holding = np.bincount(of, weights=weights, minlength=len(table)).astype(np.int64)
-            starts = starts_of(self.run_counts).astype(np.int32)
+            starts = starts_of(self._laid.run_counts).astype(np.int32)
             found = Runs(*table.strings, starts, of, holding)
         return found
 

@@ -4,7 +4,7 @@ No two parts are ever in memory together, and the arrays that come out may be fi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -53,40 +53,23 @@ def assemble(
     Their arrays may be memory-mapped.
     """
     check_count(len(extent.lengths))
-    index = _empty(extent, allocate)
-    room, cut_down = _room_in(index), []
+    starts, room = _room(extent, allocate)
+    cut_down = []
     for part in parts:
         for some in part.some(extent.at_once):
             available().place(some, room)
-            cut_down.append(_cut_down(some, index.column_of))
-    keys = np.concatenate([np.zeros(0, np.int64), *(keys for keys, _ in cut_down)])
-    frequencies = np.concatenate([np.zeros(0, np.int32), *(each for _, each in cut_down)])
-    order = np.argsort(keys)
-    return replace(
-        index,
-        frequent=_filled(allocate, "frequent", keys[order]),
-        frequencies=_filled(allocate, "frequencies", frequencies[order]),
-    )
-
-
-def _empty(extent: Extent, allocate: Allocate) -> InvertedIndex:
-    """Return an index with room for everything, of which only the layout is settled."""
-    holding = extent.holding
-    vocabulary, documents = len(holding), len(extent.lengths)
-    dense = np.flatnonzero(holding > documents * extent.dense_above)
-    column_of = np.full(vocabulary, -1, np.int32)
-    column_of[dense] = np.arange(len(dense), dtype=np.int32)
-    starts = np.zeros(vocabulary + 1, np.int64)
-    np.cumsum(np.where(column_of < 0, holding, 0), out=starts[1:])
+            if len(some.frequent):
+                cut_down.append(_cut_down(some, room.column_of))
+    keys, frequencies = _in_order(cut_down)
     return InvertedIndex(
-        starts=_filled(allocate, "starts", starts),
-        packed=allocate("packed", (int(starts[-1]),), np.uint32),
-        bounds=allocate("bounds", (int(starts[-1]),), np.uint8),
-        column_of=_filled(allocate, "column_of", column_of),
-        columns=allocate("columns", (len(dense), documents), np.uint8),
-        greatest=allocate("greatest", (vocabulary,), np.float32),
-        frequent=np.zeros(0, np.int64),
-        frequencies=np.zeros(0, np.int32),
+        starts=starts,
+        packed=room.packed,
+        bounds=room.bounds,
+        column_of=room.column_of,
+        columns=room.columns,
+        greatest=room.greatest,
+        frequent=_filled(allocate, "frequent", keys),
+        frequencies=_filled(allocate, "frequencies", frequencies),
         lengths=_filled(allocate, "lengths", np.asarray(extent.lengths, np.int32)),
         average=extent.norm.average,
         k1=extent.norm.k1,
@@ -94,16 +77,26 @@ def _empty(extent: Extent, allocate: Allocate) -> InvertedIndex:
     )
 
 
-def _room_in(index: InvertedIndex) -> Room:
-    return Room(
-        packed=index.packed,
-        bounds=index.bounds,
-        column_of=index.column_of,
-        columns=index.columns,
-        greatest=index.greatest,
-        free=index.starts[:-1].copy(),
-        damping=index.built_for.damping(index.lengths),
-        most=index.k1 + 1,
+def _room(extent: Extent, allocate: Allocate) -> tuple[Numbers, Room]:
+    """Return where the postings of each sparse term start, and room for those of all terms."""
+    terms, documents = len(extent.holding), len(extent.lengths)
+    is_dense = extent.holding > documents * extent.dense_above
+    dense = np.flatnonzero(is_dense)
+    column_of = allocate("column_of", (terms,), np.int32)
+    column_of[...] = -1
+    column_of[dense] = np.arange(len(dense))
+    starts = allocate("starts", (terms + 1,), np.int64)
+    np.cumsum(np.where(is_dense, 0, extent.holding), out=starts[1:])
+    postings = int(starts[-1])
+    return starts, Room(
+        packed=allocate("packed", (postings,), np.uint32),
+        bounds=allocate("bounds", (postings,), np.uint8),
+        column_of=column_of,
+        columns=allocate("columns", (len(dense), documents), np.uint8),
+        greatest=allocate("greatest", (terms,), np.float32),
+        free=np.array(starts[:-1]),
+        damping=extent.norm.damping(extent.lengths),
+        most=extent.norm.k1 + 1,
     )
 
 
@@ -118,3 +111,11 @@ def _cut_down(postings: Postings, column_of: Ints) -> tuple[Numbers, Ints]:
     is_sparse = column_of[terms_of(postings.frequent)] < 0
     cut = np.flatnonzero(is_sparse | (postings.frequencies >= MAX_IN_COLUMN))
     return postings.frequent[cut], postings.frequencies[cut]
+
+
+def _in_order(cut_down: Sequence[tuple[Numbers, Ints]]) -> tuple[Numbers, Ints]:
+    """Return the keys and frequencies of all, in the order of the keys."""
+    keys = np.concatenate([np.zeros(0, np.int64), *(keys for keys, _ in cut_down)])
+    frequencies = np.concatenate([np.zeros(0, np.int32), *(each for _, each in cut_down)])
+    order = np.argsort(keys)
+    return keys[order], frequencies[order]

@@ -26,19 +26,18 @@ _ADDED = 4
 _SHORT = 32
 
 
-def run_counts(lengths: Longs) -> Longs:
-    """Return how many runs terms of these *lengths* have, in letters."""
-    counts: Longs = np.maximum(lengths + 2 - GRAM_LETTERS + 1, 1)
-    return counts
-
-
 class LaidLetters:
-    """The letters of *terms*, laid out as numbers for numpy to go through all at once."""
+    """The letters of *terms*, laid out as numbers for numpy to go through all at once.
+
+    *run_counts* says how many runs each has.
+    """
 
     def __init__(self, terms: StringTable) -> None:
         codes, starts = terms.codes()
         self._lengths = starts[1:] - starts[:-1]
-        self._run_counts = run_counts(self._lengths)
+        # With a space on either side, each has one at least.
+        counts = np.maximum(self._lengths + 2 - GRAM_LETTERS + 1, 1)
+        self.run_counts = counts.astype(np.int32)
         is_used = np.zeros(int(codes.max(initial=_END)) + 1, np.bool_)
         is_used[codes] = is_used[_END] = True
         self._alphabet = np.flatnonzero(is_used).astype(np.uint32)
@@ -64,7 +63,7 @@ class LaidLetters:
 
     def runs(self) -> tuple[StringTable, Ints]:
         """Return all different runs, sorted, and for each term's runs in order their numbers."""
-        keys = self._keys()[runs(self._starts, self._run_counts)]
+        keys = self._keys()[runs(self._starts, self.run_counts)]
         found, numbers = numbered(keys, below=1 << GRAM_LETTERS * self._bits)
         return self._spelt(found), numbers.astype(np.int32)
 

@@ -52,6 +52,8 @@ class FormReader:
         *languages* has the number in LANGUAGES of that of each stretch.
         """
         read = [self._read(batch) for batch in batches(text, languages)]
+        if len(read) == 1:
+            return read[0]
         nothing = np.zeros(0, np.int32)
         return (
             np.concatenate([nothing, *(forms for forms, _ in read)]),

@@ -95,11 +95,6 @@ class StringTable(Sequence[str]):
         letters = self.letters.tobytes()
         return letters.isascii() and b"\0" not in letters
 
-    def lengths(self) -> npt.NDArray[np.int64]:
-        """Return how many letters each string has."""
-        starts = self.starts if self.is_plain else self.codes()[1]
-        return starts[1:] - starts[:-1]
-
     def codes(self) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
         """Return the code points of all, and where those of each start and the last ends."""
         text = self.letters.tobytes().decode(errors="surrogatepass")

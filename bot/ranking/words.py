@@ -83,19 +83,17 @@ def described(words: StringTable) -> tuple[Signatures, Lengths, Sounds]:
     LEAST_WITH_SOUNDS have none.
     """
     found = available().marks(words.strings) if words.is_plain else None
-    signatures, are_letters = found or marks_of(words)
-    lengths = words.lengths()
-    may_stand_in = (lengths >= MIN_KNOWN_LETTERS) & are_letters
-    known = np.where(may_stand_in, np.minimum(lengths, MOST_LETTERS), 0).astype(np.uint8)
-    return signatures, known, _sounds(words)
+    return *(found or marks_of(words)), _sounds(words)
 
 
 def marks_of(words: StringTable) -> Marks:
     """Return the marks of *words*, which may have any letters."""
     codes, starts = words.codes()
+    lengths = starts[1:] - starts[:-1]
+    may_stand_in = ~_any_within(~_are_letters(codes), starts) & (lengths >= MIN_KNOWN_LETTERS)
     return Marks(
         signatures=_any_within(_bits(codes), starts),
-        are_letters=~_any_within(~_are_letters(codes), starts),
+        lengths=np.where(may_stand_in, np.minimum(lengths, MOST_LETTERS), 0).astype(np.uint8),
     )
 
 

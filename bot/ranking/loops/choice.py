@@ -79,9 +79,9 @@ class LoopHolder:
         """Return the slots of *strings*, see `Loops`."""
         return self._loops.slots(strings)
 
-    def beginnings(self, strings: Strings, size: int) -> Ints | None:
+    def shapes(self, strings: Strings, size: int) -> tuple[Ints, Ints] | None:
         """Return the numbers of the first letters of *strings*, see `Loops`."""
-        return self._loops.beginnings(strings, size)
+        return self._loops.shapes(strings, size)
 
     def runs(self, strings: Strings, passages: Ints) -> Runs | None:
         """Return the runs of four letters of *strings*, see `Loops`."""

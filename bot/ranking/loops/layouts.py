@@ -172,10 +172,10 @@ class Settled(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """The *signatures* of some words (see `bot.ranking.words`), and which *are_letters* alone."""
+    """The *signatures* and *lengths* of some words, see `bot.ranking.words.described`."""
 
     signatures: npt.NDArray[np.uint32]
-    are_letters: npt.NDArray[np.bool_]
+    lengths: Bytes
 
 
 class Merged(NamedTuple):

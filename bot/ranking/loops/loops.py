@@ -85,10 +85,11 @@ class Loops(Protocol):
     def slots(self, strings: Strings) -> Slots | None:
         """Return the slots of *strings*, as `bot.ranking.slots` makes them."""
 
-    def beginnings(self, strings: Strings, size: int) -> Ints | None:
+    def shapes(self, strings: Strings, size: int) -> tuple[Ints, Ints] | None:
         """Return the numbers of the first letters, *size* at most, of *strings*; they ascend.
 
-        Here and below *strings* are of ASCII, without zeros.
+        With them come how many `runs` each has. Here and below *strings* are of ASCII, without
+        zeros.
         """
 
     def runs(self, strings: Strings, passages: Ints) -> Runs | None:

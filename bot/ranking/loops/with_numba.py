@@ -1,13 +1,12 @@
 """The loops compiled: several times as fast, where the optional numba is installed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.ranking.loops.compiled import letters as telling
-from bot.ranking.loops.compiled import owning, placing, spelling, strings
+from bot.ranking.loops.compiled import owning, placing, spelling, strings, tallying
 from bot.ranking.loops.compiled import pieces as cutting
 from bot.ranking.loops.compiled import runs as cutting_runs
 from bot.ranking.loops.compiled import slots as hashing
@@ -37,7 +36,6 @@ from bot.ranking.loops.layouts import (
     Tally,
     Words,
 )
-from bot.ranking.numbering import owners
 from bot.ranking.postings import Postings
 from bot.ranking.slots import slot_count
 
@@ -101,9 +99,9 @@ class NumbaLoops:
         letters, starts = _plain_strings(strings)
         return hashing.slots(letters, starts, slot_count(len(starts) - 1))
 
-    def beginnings(self, strings: Strings, size: int) -> Ints:
+    def shapes(self, strings: Strings, size: int) -> tuple[Ints, Ints]:
         """Return the numbers of the first letters of *strings*, see `Loops`."""
-        return telling.beginnings(*_plain_strings(strings), size)
+        return telling.shapes(*_plain_strings(strings), size)
 
     def runs(self, strings: Strings, passages: Ints) -> Runs:
         """Return the runs of four letters of *strings*, see `Loops`."""
@@ -118,25 +116,17 @@ class NumbaLoops:
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""
-        forms, term_of, class_of = _plain((words.forms, words.term_of, words.class_of))
-        lengths = np.asarray(words.stretch_lengths, np.int32)
-        size = len(class_of)
-        held = counting.by_term((forms, term_of), lengths, size)
-        within = (owners(words.passage_stretches), owners(words.article_passages), class_of)
-        stretches, passages, articles = np.zeros((3, size), np.int32)
-        in_classes = np.zeros(class_of[-1] + 1 if size else 0, np.int32)
-        last_of = np.full(len(words.passage_stretches), -1, np.int32)
-        counts = (stretches, passages, articles, in_classes, last_of)
-        laid = _laid(size, len(forms))
-        found = counting.tally(held, within, counts, laid)
-        return Tally(
-            postings=_postings(laid, found),
-            stretches=stretches,
-            passages=passages,
-            articles=articles,
-            beginnings=in_classes[class_of],
-            occurring=_lengths_of(held[1]),
+        forms, term_of, class_of, *sizes = words
+        laid, told = tallying.tally(_plain((forms, term_of, class_of)), _plain(sizes))
+        terms, starts, packed, frequent, frequencies = laid
+        postings = Postings(
+            terms=terms,
+            starts=starts,
+            packed=packed,
+            frequent=frequent,
+            frequencies=frequencies,
         )
+        return Tally(postings, *told)
 
     def place(self, postings: Postings, room: Room) -> None:
         """Put *postings* where they belong in *room*, see `Loops`."""
@@ -166,7 +156,7 @@ class NumbaLoops:
         nothing_spelt = letters, starts
         self.merge(nothing_spelt, nothing_spelt)
         self.sort(np.zeros((0, 2), np.uint64))
-        self.beginnings(nothing_spelt, 1)
+        self.shapes(nothing_spelt, 1)
         self.runs(nothing_spelt, nothing)
         self.settle(nothing, nothing, Known(table.keys, table.keys))
         self.marks(nothing_spelt)
@@ -188,40 +178,6 @@ def _plain_strings(strings: Strings) -> Strings:
     return np.array(letters), np.array(starts)
 
 
-def _lengths_of(ends: Ints) -> Longs:
-    """Return the lengths of runs that follow on each other and end at *ends*."""
-    lengths = ends.astype(np.int64)
-    lengths[1:] -= ends[:-1]
-    return lengths
-
-
-# The fields of `Postings`.
-_Laid = tuple[Ints, Longs, npt.NDArray[np.uint32], Longs, Ints]
-
-
-def _laid(terms: int, words: int) -> _Laid:
-    """Return arrays into which the postings of so many *words* fit; what is left costs nothing."""
-    return (
-        np.empty(terms + 1, np.int32),
-        np.zeros(terms + 1, np.int64),
-        np.empty(words, np.uint32),
-        np.empty(words, np.int64),
-        np.empty(words, np.int32),
-    )
-
-
-def _postings(laid: _Laid, found: tuple[int, int, int]) -> Postings:
-    """Return what was *found*: so many terms, postings and frequencies that do not fit."""
-    terms, postings, great = found
-    return Postings(
-        terms=laid[0][:terms].copy(),
-        starts=laid[1][: terms + 1].copy(),
-        packed=laid[2][:postings],
-        frequent=laid[3][:great].copy(),
-        frequencies=laid[4][:great].copy(),
-    )
-
-
 def _no_room() -> Room:
     return Room(
         packed=np.zeros(0, np.uint32),
@@ -235,8 +191,8 @@ def _no_room() -> Room:
     )
 
 
-def _plain(arrays: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:
-    """Return *arrays* of the one kind that is compiled for; those in files may be of another."""
+def _plain(arrays: Iterable[Ints]) -> tuple[Ints, Ints, Ints]:
+    """Return three *arrays* of the one kind that is compiled for, unlike some in files."""
     first, second, third = map(_plain_array, arrays)
     return first, second, third
 

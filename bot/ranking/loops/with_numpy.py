@@ -97,7 +97,7 @@ class NumpyLoops:
     def slots(self, strings: Strings) -> None:
         """Return nothing: they are made of the strings one by one."""
 
-    def beginnings(self, strings: Strings, size: int) -> None:
+    def shapes(self, strings: Strings, size: int) -> None:
         """Return nothing, here and below: strings of any letters are gone through alike."""
 
     def runs(self, strings: Strings, passages: Ints) -> None:

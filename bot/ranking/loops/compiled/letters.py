@@ -14,12 +14,21 @@ Signatures = npt.NDArray[np.uint32]
 _CASE_BIT = 0x20
 _FIRST, _LAST = ord("a"), ord("z")
 _LAST_BITS = 31
+# See `words` for what these are.
+_MIN_KNOWN_LETTERS, _MOST_LETTERS = 3, 200
+# Those of GRAM_LETTERS in a string that has a space on either side.
+_RUNS_LESS = 1
 
 
 @compiled
-def beginnings(letters: Bytes, starts: Longs, size: int) -> Ints:
-    """Return the numbers of the first letters, *size* at most, of sorted strings; they ascend."""
-    numbers = np.zeros(len(starts) - 1, np.int32)
+def shapes(letters: Bytes, starts: Longs, size: int) -> tuple[Ints, Ints]:
+    """Return the numbers of the first letters, *size* at most, of sorted strings; they ascend.
+
+    With them come how many runs of four letters each has, spaces on either side included.
+    """
+    numbers, run_counts = np.zeros(len(starts) - 1, np.int32), np.empty(len(starts) - 1, np.int32)
+    for string in range(len(numbers)):
+        run_counts[string] = max(starts[string + 1] - starts[string] - _RUNS_LESS, 1)
     for string in range(1, len(numbers)):
         before, start, end = starts[string - 1], starts[string], starts[string + 1]
         length = min(end - start, size)
@@ -27,17 +36,20 @@ def beginnings(letters: Bytes, starts: Longs, size: int) -> Ints:
         for place in range(length):
             is_new |= letters[start + place] != letters[before + place]
         numbers[string] = numbers[string - 1] + is_new
-    return numbers
+    return numbers, run_counts
 
 
 @compiled
-def marks(letters: Bytes, starts: Longs) -> tuple[Signatures, npt.NDArray[np.bool_]]:
-    """Return which letters strings have, by their last bits, and which have letters alone."""
+def marks(letters: Bytes, starts: Longs) -> tuple[Signatures, Bytes]:
+    """Return which letters strings have, by their last bits, and how many; see `layouts.Marks`."""
     signatures = np.zeros(len(starts) - 1, np.uint32)
-    are_letters = np.ones(len(signatures), np.bool_)
+    lengths = np.zeros(len(signatures), np.uint8)
     for string in range(len(signatures)):
+        length, may_stand_in = starts[string + 1] - starts[string], True
         for place in range(starts[string], starts[string + 1]):
             letter = letters[place]
             signatures[string] |= np.uint32(1) << np.uint32(letter & _LAST_BITS)
-            are_letters[string] &= _FIRST <= letter | _CASE_BIT <= _LAST
-    return signatures, are_letters
+            may_stand_in &= _FIRST <= letter | _CASE_BIT <= _LAST
+        if may_stand_in and length >= _MIN_KNOWN_LETTERS:
+            lengths[string] = min(length, _MOST_LETTERS)
+    return signatures, lengths

@@ -33,7 +33,7 @@ from bot.ranking.slots import slots_of
 from bot.ranking.string_numbers import StringNumbers
 from bot.ranking.strings import UNKNOWN, StringTable
 from bot.ranking.vocabulary import parts_of
-from bot.ranking.words import MIN_KNOWN_LETTERS, described, marks_of
+from bot.ranking.words import MOST_LETTERS, described, marks_of
 from bot.terms import MARKS
 from tests.bot.ranking.random_readings import READINGS
 from tests.bot.ranking.test_key_numbers import laid_out, stretches
@@ -50,6 +50,7 @@ from bot.ranking.loops.compiled import (
     slots,
     spelling,
     strings,
+    tallying,
     words,
 )
 from bot.ranking.loops.with_numba import NumbaLoops
@@ -225,20 +226,18 @@ def test_forms_come_to_their_words_the_commonest_first(
 
 @given(tables("ab", "abc7", ascii_lowercase, "%&'-."))
 def test_the_letters_of_terms_are_gone_through_alike(terms: StringTable) -> None:
-    beginnings = LaidLetters(terms).beginnings()
+    laid = LaidLetters(terms)
     passages = np.arange(1, len(terms) + 1, dtype=np.int32)
     expected = plain_runs(terms, passages)
 
-    found, compiled_beginnings = (
-        NUMBA.runs(terms.strings, passages),
-        NUMBA.beginnings(terms.strings, 5),
-    )
+    found = NUMBA.runs(terms.strings, passages)
+    numbers, run_counts = NUMBA.shapes(terms.strings, 5)
 
     for name, theirs in expected._asdict().items():
         mine = getattr(found, name)
         assert (name, mine.tolist(), mine.dtype) == (name, theirs.tolist(), theirs.dtype)
-    assert compiled_beginnings.tolist() == beginnings.tolist()
-    assert compiled_beginnings.dtype == beginnings.dtype
+    for mine, theirs in ((numbers, laid.beginnings()), (run_counts, laid.run_counts)):
+        assert (mine.tolist(), mine.dtype) == (theirs.tolist(), theirs.dtype)
 
 
 def plain_runs(terms: StringTable, passages: npt.NDArray[np.int32]) -> Runs:
@@ -248,6 +247,7 @@ def plain_runs(terms: StringTable, passages: npt.NDArray[np.int32]) -> Runs:
         return Letters(terms).runs(passages)
 
 
+@example(StringTable.of(["a" * MOST_LETTERS, "a" * (MOST_LETTERS + 100)]))
 @given(tables("ab", ascii_letters, "az7'", "@`[{"))
 def test_words_are_told_apart_alike(words: StringTable) -> None:
     expected, found = marks_of(words), NUMBA.marks(words.strings)
@@ -272,10 +272,10 @@ def test_letters_that_compiled_loops_do_not_know_are_not_given_to_them(
     found, (runs, of) = letters.runs(np.ones(len(strings), np.int32)), expected.runs()
     assert [*StringTable.of_letters(found.letters, found.starts)] == [*runs]
     assert found.of.tolist() == of.tolist()
-    assert letters.beginnings().tolist() == expected.beginnings().tolist()
+    told = (expected.beginnings().tolist(), expected.run_counts.tolist())
+    assert tuple(each.tolist() for each in letters.shapes()) == told
     assert signatures.tolist() == marks.signatures.tolist()
-    is_long = strings.lengths() >= MIN_KNOWN_LETTERS
-    assert (lengths > 0).tolist() == (is_long & marks.are_letters).tolist()
+    assert lengths.tolist() == marks.lengths.tolist()
 
 
 @given(tables("ab", "abя", "\0a"))
@@ -373,7 +373,7 @@ def test_passages_are_coded_alike(reading: Reading, data: st.DataObject) -> None
 
 
 @pytest.mark.parametrize(
-    "module", [letters, owning, pieces, placing, runs, slots, spelling, strings, words]
+    "module", [letters, owning, pieces, placing, runs, slots, spelling, strings, tallying, words]
 )
 def test_what_is_compiled_takes_nothing_that_has_a_name_of_ours(module: ModuleType) -> None:
     # What numba keeps would be read by a later version, in which that name may be gone.
