@@ -92,7 +92,7 @@ class Forms:
 
     def settle(self, forms: Ints, scratch: Ints) -> Settled | None:
         """Return the words of *forms*, which may stand more than once, see `Loops`."""
-        known = Known(forms=self._keys.table.keys, strings=self.strings.keys)
+        known = Known(self._keys.table.keys, self.strings.keys, self.strings.longer)
         return self._loops.settle(forms, scratch, known)
 
     def of_piece(self, piece: str, manner: Manner) -> list[int]:

@@ -6,9 +6,16 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from bot.ranking.key_numbers import KeyNumbers, fits, keys_of, strings_of
+from bot.ranking.key_numbers import KeyNumbers, fits, grown, keys_of, strings_of
 from bot.ranking.loops import Loops
-from bot.ranking.loops.layouts import KEY_BYTES, MAX_KEY_BYTES, WORD_BYTES, Ints, Keys
+from bot.ranking.loops.layouts import (
+    KEY_BYTES,
+    MAX_KEY_BYTES,
+    WORD_BYTES,
+    Ints,
+    Keys,
+    Strings,
+)
 from bot.ranking.numbering import numbered, starts_of
 from bot.ranking.strings import StringTable
 
@@ -33,6 +40,8 @@ class StringNumbers:
         self._keys = KeyNumbers(loops)
         self._lone_strings: dict[str, int] = {}
         self._long: list[bytes] = []
+        # The same once more, as loops take them.
+        self._long_letters, self._long_starts = np.zeros(0, np.uint8), np.zeros(1, np.int64)
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -41,6 +50,12 @@ class StringNumbers:
     def keys(self) -> Keys:
         """The keys of all strings, by their numbers; the last byte of a longer one's is LONG."""
         return self._keys.table.keys
+
+    @property
+    def longer(self) -> Strings:
+        """The strings that are too long for keys, in the order in which they came."""
+        count = len(self._long)
+        return self._long_letters[: self._long_starts[count]], self._long_starts[: count + 1]
 
     def of(self, strings: Sequence[str]) -> Ints:
         """Return the numbers of *strings*, of very many sooner than of each alone.
@@ -121,12 +136,23 @@ class StringNumbers:
 
     def _key(self, coded: bytes) -> tuple[int, int]:
         if not fits(coded):
-            self._long.append(coded)
+            self._keep(coded)
             return len(self._long) - 1, _LONG << int(_LAST_BYTE)
         padded = coded.ljust(KEY_BYTES, b"\0")
         return int.from_bytes(padded[:WORD_BYTES], "little"), int.from_bytes(
             padded[WORD_BYTES:], "little"
         )
+
+    def _keep(self, coded: bytes) -> None:
+        """Keep a longer string."""
+        self._long.append(coded)
+        count = len(self._long)
+        start = int(self._long_starts[count - 1])
+        end = start + len(coded)
+        self._long_letters = grown(self._long_letters, end)
+        self._long_letters[start:end] = np.frombuffer(coded, np.uint8)
+        self._long_starts = grown(self._long_starts, count + 1)
+        self._long_starts[count] = end
 
 
 def _order_of(

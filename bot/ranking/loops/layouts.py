@@ -150,11 +150,13 @@ class Known(NamedTuple):
     """What makes up *forms* and *strings*: a row a number, the two halves of its key.
 
     The lower half of the key of a form has the numbers of its strings, see
-    `bot.ranking.vocabulary`.
+    `bot.ranking.vocabulary`; that of a string which is too long for a key has its number among
+    the *longer* ones, which are in the order in which they came.
     """
 
     forms: Keys
     strings: Keys
+    longer: Strings
 
 
 class Settled(NamedTuple):

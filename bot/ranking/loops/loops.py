@@ -79,7 +79,7 @@ class Loops(Protocol):
         """Return the words of *forms*, which may stand more than once.
 
         *scratch* has an element for each form that is *known*, whatever it is; it is overwritten.
-        Nothing is returned if one of the strings is too long for a key.
+        Nothing is returned if two strings are the same but for what is too long for a key.
         """
 
     def slots(self, strings: Strings) -> Slots | None:

@@ -39,6 +39,8 @@ from bot.ranking.loops.layouts import (
 from bot.ranking.postings import Postings
 from bot.ranking.slots import slot_count
 
+_NONE: Strings = (np.zeros(0, np.uint8), np.zeros(1, np.int64))
+
 
 class NumbaLoops:
     """See `Loops`."""
@@ -80,19 +82,19 @@ class NumbaLoops:
         """Return the strings that have *keys*, each once."""
         # From the left, as strings are compared.
         first, second = keys.view(">u8").astype(np.uint64).T
-        return Sorted(*spelling.spelt(keys, np.lexsort((second, first))))
+        return Sorted(*spelling.spelt(keys, np.lexsort((second, first)), _NONE))
 
     def settle(self, forms: Ints, scratch: Ints, known: Known) -> Settled | None:
         """Return the words of *forms*, which may stand more than once, see `Loops`."""
-        counted, keys, compared, is_long = spelling.gathered(
-            forms, scratch, (known.forms, known.strings)
-        )
-        if is_long:
+        tables, longer = (known.forms, known.strings), known.longer
+        counted, strings = spelling.gathered(forms, scratch, tables, longer)
+        # From the left, as strings are compared.
+        first, second = (np.lexsort((low, high)) for high, low in strings[1])
+        found = spelling.settled(counted, strings, (first, second), longer)
+        terms, words, (keys, counts, numbers), is_clear = found
+        if not is_clear:
             return None
-        first, second = (np.lexsort((second, first)) for first, second in compared)
-        found = spelling.settled(counted, keys, (first, second))
-        terms, words, form_keys, counts, numbers = found
-        return Settled(terms[:2], words[:2], form_keys.view(np.int64), counts, numbers)
+        return Settled(terms[:2], words[:2], keys.view(np.int64), counts, numbers)
 
     def slots(self, strings: Strings) -> Slots:
         """Return the slots of *strings*, see `Loops`."""
@@ -158,7 +160,7 @@ class NumbaLoops:
         self.sort(np.zeros((0, 2), np.uint64))
         self.shapes(nothing_spelt, 1)
         self.runs(nothing_spelt, nothing)
-        self.settle(nothing, nothing, Known(table.keys, table.keys))
+        self.settle(nothing, nothing, Known(table.keys, table.keys, _NONE))
         self.marks(nothing_spelt)
         self.slots(nothing_spelt)
         self.tally(Words(*[nothing] * len(Words._fields)))
