@@ -5,6 +5,8 @@ two forms of one term, because a capital may mark a name; the "50" of "$50 milli
 form than that of "50 days".
 """
 
+from collections.abc import Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -23,12 +25,17 @@ from bot.ranking.string_numbers import StringNumbers
 from bot.ranking.vocabulary import Ints, Longs, form_key, form_keys
 from bot.terms import MARKS, folded, stems, term_of, tokens_within, unstemmed_words
 
-_WORD = regex.compile(
+_WORD_ALONE = regex.compile(
     rf"[\p{{L}}--[{SPACELESS_SCRIPTS}]]+(?:['’][\p{{L}}--[{SPACELESS_SCRIPTS}]]+)*", regex.V1
 )
 # Most pieces without letters; they need not be looked through for anything else.
 _NUMBER = regex.compile(r"([0-9]+)[.,;:!?)\]'\"’”]*")
 _BETWEEN_WORDS = regex.compile(r"[-—–/]+")
+
+# A word's term, and the word as it is written.
+_Word = tuple[str, str]
+# Fewer words are numbered sooner one by one.
+_MANY = 8
 
 # Words are met again with other marks around them; the commonest are enough.
 _REMEMBERED_WORDS = 1 << 16
@@ -65,6 +72,25 @@ def _small(letters: Keys) -> Keys:
     return letters | ((letters & _LETTER_BITS) >> _SMALL)
 
 
+def _words_in(piece: str, manner: Manner) -> list[_Word]:
+    """Return the words of *piece*, a text without white space."""
+    language, keep_acronyms = manner
+    if number := _NUMBER.fullmatch(piece):
+        return [(amount(piece, Span(*number.span(1)), language), number[1])]
+    parts = _BETWEEN_WORDS.split(piece.strip(MARKS))
+    if all(map(_WORD_ALONE.fullmatch, parts)):
+        terms = (term_of(part, language, keep_acronym=keep_acronyms) for part in parts)
+        return [*zip(terms, parts, strict=True)]
+    return _words_in_part(piece, Span(0, len(piece)), manner)
+
+
+def _words_in_part(text: str, part: Span, manner: Manner) -> list[_Word]:
+    """Return the words in *part* of *text*, bounded by space or by its ends."""
+    language, keep_acronyms = manner
+    found = tokens_within(text, part, language, keep_acronyms=keep_acronyms)
+    return [(token.term, token.span.of(text)) for token in found]
+
+
 class Forms:
     """Gives numbers to forms, from 0 in the order in which they are met.
 
@@ -95,22 +121,15 @@ class Forms:
         known = Known(self._keys.table.keys, self.strings.keys, self.strings.longer)
         return self._loops.settle(forms, scratch, known)
 
-    def of_piece(self, piece: str, manner: Manner) -> list[int]:
-        """Return the forms of the words of *piece*, a text without white space."""
-        if number := _NUMBER.fullmatch(piece):
-            language, _ = manner
-            term = amount(piece, Span(*number.span(1)), language)
-            return [self._form(term, number[1], language)]
-        parts = _BETWEEN_WORDS.split(piece.strip(MARKS))
-        if all(map(_WORD.fullmatch, parts)):
-            return [self.of_word(part, manner) for part in parts]
-        return self.of_part(piece, Span(0, len(piece)), manner)
+    def of_pieces(self, pieces: Sequence[str], manner: Manner) -> list[list[int]]:
+        """Return the forms of the words of each of *pieces*, texts without white space."""
+        words = [_words_in(piece, manner) for piece in pieces]
+        forms = iter(self._forms_of([*chain.from_iterable(words)], manner.language))
+        return [[*islice(forms, len(each))] for each in words]
 
     def of_part(self, text: str, part: Span, manner: Manner) -> list[int]:
         """Return the forms of the words in *part* of *text*, bounded by space or by its ends."""
-        language, keep_acronyms = manner
-        found = tokens_within(text, part, language, keep_acronyms=keep_acronyms)
-        return [self._form(token.term, token.span.of(text), language) for token in found]
+        return self._forms_of(_words_in_part(text, part, manner), manner.language)
 
     def of_word(self, word: str, manner: Manner) -> int:
         """Return the form of *word*, which has letters and apostrophes alone."""
@@ -135,7 +154,7 @@ class Forms:
         forms = np.empty(len(low), np.int32)
         common = np.flatnonzero(terms != _SPECIAL)
         keys = form_keys(terms[common], words[common], kinds[common])
-        forms[common] = self._keys.of(keys.view(np.uint64), np.zeros(len(keys), np.uint64))
+        forms[common] = self._number(keys)
         special = np.flatnonzero(terms == _SPECIAL)
         for place, word in zip(
             special.tolist(), bytes_of(low[special], high[special]), strict=True
@@ -156,6 +175,21 @@ class Forms:
         if len(new):
             known[new] = self.strings.of(stems(self.strings.lines(new), language))
         return known[words]
+
+    def _forms_of(self, words: Sequence[_Word], language: Language) -> list[int]:
+        """Return the forms of *words*, some of which may stand more than once."""
+        if len(words) < _MANY:
+            return [self._form(*word, language) for word in words]
+        terms, written = zip(*words, strict=True)
+        strings = self.strings.of([*terms, *map(folded, written)])
+        kinds = np.array([int(kinds_of(word, language)) for word in written], np.uint8)
+        keys = form_keys(strings[: len(terms)], strings[len(terms) :], kinds)
+        forms: list[int] = self._number(keys).tolist()
+        return forms
+
+    def _number(self, keys: Longs) -> Ints:
+        """Return the forms that have these *keys*."""
+        return self._keys.of(keys.view(np.uint64), np.zeros(len(keys), np.uint64))
 
     def _form(self, term: str, written: str, language: Language) -> int:
         term_number, word_number = self.strings.alone(term), self.strings.alone(folded(written))

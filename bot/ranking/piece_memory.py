@@ -79,10 +79,13 @@ class PieceMemory:
         codes = np.take(self._codes, pieces.codes, mode="clip")
         odd = np.flatnonzero(codes < 0)
         long = odd[codes[odd] == _LONG]
-        tags = stretches.tags[np.searchsorted(pieces.bounds, long, side="right") - 1].tolist()
-        for place, tag in zip(long.tolist(), tags, strict=True):
-            codes[place] = self._long_code(data[pieces.starts[place] : pieces.ends[place]], tag)
-        return pieces._replace(codes=codes), odd[codes[odd] < 0]
+        if len(long):
+            tags = stretches.tags[np.searchsorted(pieces.bounds, long, side="right") - 1].tolist()
+            bounds = zip(pieces.starts[long].tolist(), pieces.ends[long].tolist(), strict=True)
+            written = [data[start:end] for start, end in bounds]
+            codes[long] = self._long_codes([*zip(written, tags, strict=True)])
+            odd = odd[codes[odd] < 0]
+        return pieces._replace(codes=codes), odd
 
     def forms_of(self, codes: Ints) -> list[list[int]]:
         """Return the forms that each of negative *codes* stands for."""
@@ -113,7 +116,8 @@ class PieceMemory:
         core = text.strip(MARKS)
         if _is_plain_word(core):
             return self._forms.of_word(core, MANNERS[tag])
-        return self._odd_code(text, MANNERS[tag])
+        (code,) = self._odd_codes([text], MANNERS[tag])
+        return code
 
     def _learn_many(self, codes: Ints, low: Keys, high: Keys) -> None:
         """Find out the *codes* of the pieces with these keys."""
@@ -139,29 +143,33 @@ class PieceMemory:
         cores = [text.strip(MARKS) for text in texts]
         codes = np.empty(len(texts), np.int32)
         # Nothing beside a word of letters changes it, and compiled loops cut its marks off.
-        is_word = [*map(_is_plain_word, cores)]
-        for place, text in enumerate(texts):
-            if not is_word[place]:
-                codes[place] = self._odd_code(text, manner)
-        if any(is_word):
+        is_word = np.array([*map(_is_plain_word, cores)], np.bool_)
+        codes[~is_word] = self._odd_codes([*compress(texts, ~is_word)], manner)
+        if is_word.any():
             words = keys_of([core.encode() for core in compress(cores, is_word)])
             codes[is_word] = self._plain_codes(*words, manner)
         return codes
 
-    def _long_code(self, piece: bytes, tag: int) -> int:
-        code = self._long.get((piece, tag))
-        if code is None:
-            text = piece.decode(errors="surrogatepass")
-            code = self._long[piece, tag] = self._odd_code(text, MANNERS[tag])
-        return code
+    def _long_codes(self, pieces: Sequence[tuple[bytes, int]]) -> list[int]:
+        """Return the codes of pieces that are too long for keys, each given with its tag."""
+        new = dict.fromkeys(piece for piece in pieces if piece not in self._long)
+        for tag in {tag for _, tag in new}:
+            mine = [piece for piece in new if piece[1] == tag]
+            texts = [written.decode(errors="surrogatepass") for written, _ in mine]
+            self._long.update(zip(mine, self._odd_codes(texts, MANNERS[tag]), strict=True))
+        return [self._long[piece] for piece in pieces]
 
-    def _odd_code(self, text: str, manner: Manner) -> int:
-        forms = self._forms.of_piece(text, manner)
-        is_open = _OPEN.search(text) is not None
-        if len(forms) == 1 and not is_open:
-            return forms[0]
-        self._forms_of.append(forms)
-        return -2 * len(self._forms_of) - is_open
+    def _odd_codes(self, texts: Sequence[str], manner: Manner) -> list[int]:
+        """Return the codes of pieces that may have several words, or none."""
+        codes = []
+        for text, forms in zip(texts, self._forms.of_pieces(texts, manner), strict=True):
+            is_open = _OPEN.search(text) is not None
+            if len(forms) == 1 and not is_open:
+                codes.append(forms[0])
+            else:
+                self._forms_of.append(forms)
+                codes.append(-2 * len(self._forms_of) - is_open)
+        return codes
 
     def _forget(self) -> None:
         self._numbers.clear()

@@ -66,7 +66,13 @@ class StringNumbers:
         coded = _LINE_END.join(strings).encode().split(_LINE_END.encode()) if strings else []
         if max(map(len, coded), default=0) <= MAX_KEY_BYTES:
             return self.of_keys(*keys_of(coded))
-        return np.array([*map(self.alone, strings)], np.int32)
+        # Few are longer, and each of these has a number by itself.
+        longer = [place for place, string in enumerate(coded) if not fits(string)]
+        for place in longer:
+            coded[place] = b""
+        numbers = self.of_keys(*keys_of(coded))
+        numbers[longer] = [self.alone(strings[place]) for place in longer]
+        return numbers
 
     def of_keys(self, low: Keys, high: Keys) -> Ints:
         """Return the numbers of short strings that have these keys."""

@@ -219,7 +219,7 @@ def test_a_reader_that_failed_reads_the_same_afterwards(monkeypatch: pytest.Monk
     reader = FormReader()
     forms_in(reader, "An old tide rose.")
     with monkeypatch.context() as patch:
-        patch.setattr(Forms, "of_piece", None)
+        patch.setattr(Forms, "of_pieces", None)
         with pytest.raises(TypeError):
             forms_in(reader, text)
 
