@@ -13,10 +13,11 @@ from sentencex import get_sentence_boundaries
 
 from bot.article import Span
 
+_QUOTATION_MARKS = '"“”„«»‘`'
 # An apostrophe inside a word is none. What stands before one is looked at after it, because a
 # pattern that begins with a character is looked for in a third of the time.
-_QUOTATION_MARK = re.compile(r"""["“”„«»‘`]|'(?!\w)|'(?<!\w')""")
-_QUOTATION_MARKS = "\"'“”„«»‘`"
+_APOSTROPHE = "'"
+_SINGLE_QUOTATION_MARK = re.compile(r"'(?!\w)|'(?<!\w')")
 # A reference stands with the sentence that it is for: "rose.[12]", "fell.[citation needed]:64".
 _CLOSING = re.compile(r"""["”»’')\]]*(?:\[\w[^\[\]]{0,40}\]|:\d+(?:[–-]\d+)?(?!\w))*""")
 # What any of these begins with.
@@ -81,9 +82,11 @@ def _masked(words: str) -> str:
     """Return *words* with spaces for the marks between which there are sentences."""
     if not words.isascii():
         words = _WIDE_SPACE.sub(" ", words)
-    # Few paragraphs have any, and to see that takes a fiftieth of the time.
-    if any(mark in words for mark in _QUOTATION_MARKS):
-        words = _QUOTATION_MARK.sub(" ", words)
+    # One by one, which takes a tenth of the time of looking for all of them at once.
+    for mark in _QUOTATION_MARKS:
+        words = words.replace(mark, " ")
+    if _APOSTROPHE in words:
+        words = _SINGLE_QUOTATION_MARK.sub(" ", words)
     if "(" not in words and ")" not in words:
         return words
     masked = list(words)
