@@ -117,7 +117,6 @@ def picked(chosen: npt.NDArray[np.integer], counts: npt.NDArray[np.integer]) -> 
 
 def sums(values: npt.NDArray[np.integer], counts: npt.NDArray[np.integer]) -> Longs:
     """Return the sums of runs of *values*, of which there are so many in each."""
-    totals = np.concatenate(([0], np.cumsum(values, dtype=np.int64)))
-    ends = np.cumsum(counts)
-    found: Longs = totals[ends] - totals[ends - counts]
+    ends = starts_of(values)[starts_of(counts)]
+    found: Longs = ends[1:] - ends[:-1]
     return found

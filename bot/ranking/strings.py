@@ -27,8 +27,8 @@ _NO_SLOTS = np.zeros(0, np.uint32)
 _TOP_BITS, _GOES_ON = 0xC0, 0x80
 _BEYOND_ASCII = 0x80
 # Fewer have slots, or are in a dictionary without compiled loops, as soon as one is looked for:
-# small tables are made all the time, and few are ever searched.
-_LEAST_WITH_SLOTS = 4096
+# small tables are made all the time, and few are ever searched. Very few are in a dictionary.
+_LEAST_WITH_SLOTS, _FEWEST_WITH_SLOTS = 4096, 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,7 +200,9 @@ class StringTable(Sequence[str]):
     @cached_property
     def _views(self) -> tuple[memoryview, memoryview, memoryview]:
         """The arrays as views, because an element of an array takes ten times as long to read."""
-        slots = self.slots if len(self.slots) else available().slots(self.strings)
+        slots: npt.NDArray[np.uint32] | None = self.slots
+        if not len(self.slots) and len(self) >= _FEWEST_WITH_SLOTS:
+            slots = available().slots(self.strings)
         return (
             _view(self.letters),
             _view(self.starts),

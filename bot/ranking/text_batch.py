@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from string import ascii_lowercase
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +42,7 @@ _FIRST_OF_SCALE = _table(b"tmbpcTMBPC")
 _SECOND_OF_SCALE = _table(b"hireHIRE" + _NO_ASCII)
 _THIRD_OF_SCALE = _table(b"olirnOLIRN" + _NO_ASCII)
 _PERCENT = ord("%")
+_IS_NOT_SMALL = ~_table(ascii_lowercase.encode())
 _LAST_OF_MONEY = _table(bytes(symbol.encode()[-1] for symbol in MONEY))
 
 
@@ -61,7 +63,9 @@ class TextBatch:
         """Lay out *text*, whose stretches are in these *languages*, by their numbers."""
         written = _SPACE.join(("", text.written, _PADDING))
         data = written.encode(errors="surrogatepass")
-        begins = np.append(text.begins, len(text.written) + len(_SPACE)) + len(_SPACE)
+        begins = np.empty(len(text.begins) + 1, np.int64)
+        begins[:-1], begins[-1] = text.begins, len(text.written) + len(_SPACE)
+        begins += len(_SPACE)
         offsets = begins
         if len(data) > len(written):
             letters = np.frombuffer(data, np.uint8)
@@ -116,11 +120,8 @@ def _may_be_shouted(data: bytes, offsets: Places) -> Places:
     """Return the stretches that have no small letter of ASCII at their beginning."""
     letters = np.frombuffer(data, np.uint8)
     # In nearly all the second letter is small, or that after them where they have none.
-    left = np.flatnonzero(~_is_small(letters[offsets[:-1] + 1]))
+    left = np.flatnonzero(_IS_NOT_SMALL[letters[offsets[:-1] + 1]])
     firsts = offsets[left, None] + np.arange(WORD_BYTES)
     beginnings = letters[np.minimum(firsts, offsets[left + 1, None] - 1)]
-    return left[~_is_small(beginnings).any(axis=1)]
-
-
-def _is_small(letters: Bytes) -> npt.NDArray[np.bool_]:
-    return (letters >= ord("a")) & (letters <= ord("z"))
+    found: Places = left[_IS_NOT_SMALL[beginnings].all(axis=1)]
+    return found
