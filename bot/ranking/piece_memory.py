@@ -21,7 +21,6 @@ from bot.ranking.loops.layouts import (
     Places,
     Stretches,
 )
-from bot.ranking.numbering import distinct
 from bot.terms import MARKS
 
 # Each takes sixteen bytes for itself, four for its code and eight to thirty-two in the table, and
@@ -124,7 +123,7 @@ class PieceMemory:
         high, tags = high & _UNTAGGED, (high >> _TAG_SHIFT).astype(np.uint8)
         is_plain, is_long = _are_plain(low, high), low == 0
         is_marked = ~(is_plain | is_long)
-        for tag in distinct(tags).tolist():
+        for tag in np.flatnonzero(np.bincount(tags)).tolist():
             mine = tags == tag
             plain, marked = (np.flatnonzero(mine & each) for each in (is_plain, is_marked))
             codes[plain] = self._plain_codes(low[plain], high[plain], MANNERS[tag])
