@@ -11,6 +11,8 @@ from corpus.migrations import migrate
 DATABASE_NAME = "quotedesk.sqlite3"
 # How long a writer waits for another process's transaction; a batch takes a few milliseconds.
 BUSY_SECONDS = 30.0
+# How often others may come first who open a new store at the same moment.
+ATTEMPTS = 100
 
 
 class Database:
@@ -29,7 +31,7 @@ class Database:
                 self.path, timeout=BUSY_SECONDS, isolation_level=None
             )
             try:
-                self.connection.execute("PRAGMA journal_mode = WAL")
+                _keep_log(self.connection)
                 self.connection.execute("PRAGMA synchronous = FULL")
                 self.connection.execute("PRAGMA foreign_keys = ON")
                 migrate(self.connection)
@@ -67,6 +69,27 @@ class Database:
         """Give the errors of what happens inside a name and a remedy."""
         with named_errors(self.path):
             yield
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Have what is written go into a log, beside which others can read.
+
+    Raises:
+        sqlite3.OperationalError: If another process is in the way for BUSY_SECONDS, or several
+            are one after the other.
+    """
+    for left in reversed(range(ATTEMPTS)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
+                raise
+            # SQLite fails at once where another opens a new store, or writes to it, just then; a
+            # transaction waits for that.
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
 
 
 @contextmanager

@@ -7,8 +7,10 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier, Timer
 
 import pytest
 
@@ -52,6 +54,33 @@ def tides(count: int, *, words: int = 400) -> Iterator[Record]:
 def damage(home: Path) -> list[str]:
     with closing(sqlite3.connect(home / DATABASE_NAME)) as connection:
         return [row for (row,) in connection.execute("PRAGMA integrity_check") if row != "ok"]
+
+
+def test_who_opens_a_new_store_waits_for_another_who_does(tmp_path: Path) -> None:
+    # Not yet with a log: there SQLite does not wait by itself.
+    with closing(
+        sqlite3.connect(tmp_path / DATABASE_NAME, isolation_level=None, check_same_thread=False)
+    ) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = Timer(0.3, lambda: other.execute("ROLLBACK"))
+        done.start()
+
+        with Store(tmp_path) as store:
+            assert store.is_empty()
+        assert done.finished.is_set()
+
+
+def test_many_open_a_new_store_at_once(tmp_path: Path) -> None:
+    for number in range(20):
+        home, all_there = tmp_path / str(number), Barrier(4)
+
+        def opened(home: Path = home, all_there: Barrier = all_there) -> bool:
+            all_there.wait()
+            with Store(home) as store:
+                return store.is_empty()
+
+        with ThreadPoolExecutor(4) as threads:
+            assert all(each.result() for each in [threads.submit(opened) for _ in range(4)])
 
 
 def test_a_damaged_store_is_named_with_the_remedy(tmp_path: Path) -> None:
