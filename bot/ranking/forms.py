@@ -6,6 +6,7 @@ form than that of "50 days".
 """
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from bot.ranking.loops.layouts import MAX_KEY_BYTES, Keys, Known, Settled
 from bot.ranking.numbering import distinct
 from bot.ranking.string_numbers import StringNumbers
 from bot.ranking.vocabulary import Ints, Longs, form_key, form_keys
+from bot.remembering import Remembered
 from bot.terms import MARKS, folded, stems, term_of, tokens_within, unstemmed_words
 
 _WORD_ALONE = regex.compile(
@@ -72,15 +74,16 @@ def _small(letters: Keys) -> Keys:
     return letters | ((letters & _LETTER_BITS) >> _SMALL)
 
 
+def _words_alone(piece: str) -> list[str]:
+    """Return the words of *piece*, or none if it has others than of letters and apostrophes."""
+    parts = _BETWEEN_WORDS.split(piece.strip(MARKS))
+    return parts if all(map(_WORD_ALONE.fullmatch, parts)) else []
+
+
 def _words_in(piece: str, manner: Manner) -> list[_Word]:
     """Return the words of *piece*, a text without white space."""
-    language, keep_acronyms = manner
     if number := _NUMBER.fullmatch(piece):
-        return [(amount(piece, Span(*number.span(1)), language), number[1])]
-    parts = _BETWEEN_WORDS.split(piece.strip(MARKS))
-    if all(map(_WORD_ALONE.fullmatch, parts)):
-        terms = (term_of(part, language, keep_acronym=keep_acronyms) for part in parts)
-        return [*zip(terms, parts, strict=True)]
+        return [(amount(piece, Span(*number.span(1)), manner.language), number[1])]
     return _words_in_part(piece, Span(0, len(piece)), manner)
 
 
@@ -104,7 +107,10 @@ class Forms:
         self._keys = KeyNumbers(loops)
         # What came outside batches.
         self._lone_forms: dict[int, int] = {}
-        self._remembered: dict[Manner, dict[str, int]] = {manner: {} for manner in MANNERS}
+        self._remembered = {
+            manner: Remembered(partial(self._forms_alone, manner), kept=_REMEMBERED_WORDS)
+            for manner in MANNERS
+        }
         # From the number of a word to that of its term, if it is known and the word not special.
         self._term_of: dict[Language, Ints] = {}
 
@@ -123,9 +129,17 @@ class Forms:
 
     def of_pieces(self, pieces: Sequence[str], manner: Manner) -> list[list[int]]:
         """Return the forms of the words of each of *pieces*, texts without white space."""
-        words = [_words_in(piece, manner) for piece in pieces]
-        forms = iter(self._forms_of([*chain.from_iterable(words)], manner.language))
-        return [[*islice(forms, len(each))] for each in words]
+        parts = [_words_alone(piece) for piece in pieces]
+        words = [
+            [] if alone else _words_in(piece, manner)
+            for piece, alone in zip(pieces, parts, strict=True)
+        ]
+        known = iter(self._remembered[manner].of([*chain.from_iterable(parts)]))
+        others = iter(self._forms_of([*chain.from_iterable(words)], manner.language))
+        return [
+            [*islice(known, len(alone))] if alone else [*islice(others, len(each))]
+            for alone, each in zip(parts, words, strict=True)
+        ]
 
     def of_part(self, text: str, part: Span, manner: Manner) -> list[int]:
         """Return the forms of the words in *part* of *text*, bounded by space or by its ends."""
@@ -133,15 +147,7 @@ class Forms:
 
     def of_word(self, word: str, manner: Manner) -> int:
         """Return the form of *word*, which has letters and apostrophes alone."""
-        remembered = self._remembered[manner]
-        number = remembered.get(word)
-        if number is None:
-            if len(remembered) >= _REMEMBERED_WORDS:
-                remembered.clear()
-            language, keep_acronyms = manner
-            term = term_of(word, language, keep_acronym=keep_acronyms)
-            number = remembered[word] = self._form(term, word, language)
-        return number
+        return self._remembered[manner][word]
 
     def of_plain(self, low: Keys, high: Keys, manner: Manner) -> Ints:
         """Return the forms of the words with these keys, which have plain letters alone.
@@ -175,6 +181,12 @@ class Forms:
         if len(new):
             known[new] = self.strings.of(stems(self.strings.lines(new), language))
         return known[words]
+
+    def _forms_alone(self, manner: Manner, words: Sequence[str]) -> list[int]:
+        """Return the forms of *words*, which have letters and apostrophes alone."""
+        language, keep_acronyms = manner
+        terms = (term_of(word, language, keep_acronym=keep_acronyms) for word in words)
+        return self._forms_of([*zip(terms, words, strict=True)], language)
 
     def _forms_of(self, words: Sequence[_Word], language: Language) -> list[int]:
         """Return the forms of *words*, some of which may stand more than once."""

@@ -151,14 +151,15 @@ class StringNumbers:
 
     def _keep(self, coded: bytes) -> None:
         """Keep a longer string."""
-        self._long.append(coded)
         count = len(self._long)
-        start = int(self._long_starts[count - 1])
+        start = int(self._long_starts[count])
         end = start + len(coded)
         self._long_letters = grown(self._long_letters, end)
         self._long_letters[start:end] = np.frombuffer(coded, np.uint8)
-        self._long_starts = grown(self._long_starts, count + 1)
-        self._long_starts[count] = end
+        self._long_starts = grown(self._long_starts, count + 2)
+        self._long_starts[count + 1] = end
+        # Last, so that there are never more than have letters.
+        self._long.append(coded)
 
 
 def _order_of(

@@ -121,9 +121,12 @@ class StringTable(Sequence[str]):
     def of_codes(
         cls, codes: npt.NDArray[np.uint32], lengths: npt.NDArray[np.integer]
     ) -> "StringTable":
-        """Return a table of sorted strings: their *codes*, one after the other, and *lengths*."""
+        """Return a table of sorted strings: their *codes*, one after the other, and *lengths*.
+
+        It is not quick to search.
+        """
         if codes.max(initial=0) < _BEYOND_ASCII:
-            return cls.of_letters(codes.astype(np.uint8), starts_of(lengths)).with_slots()
+            return cls.of_letters(codes.astype(np.uint8), starts_of(lengths))
         letters = (
             codes.tobytes()
             .decode("utf-32-le", errors="surrogatepass")
@@ -132,8 +135,7 @@ class StringTable(Sequence[str]):
         sizes = 1 + sum((codes >= least).astype(np.int64) for least in (0x80, 0x800, 0x10000))
         before = np.concatenate(([0], np.cumsum(sizes)))
         starts = before[starts_of(lengths)]
-        table = cls(letters=np.frombuffer(letters, np.uint8), starts=starts, slots=_NO_SLOTS)
-        return table.with_slots()
+        return cls.of_letters(np.frombuffer(letters, np.uint8), starts)
 
     def __len__(self) -> int:
         return len(self.starts) - 1

@@ -121,7 +121,7 @@ class Owned(NamedTuple):
 
 
 Strings = tuple[Bytes, Longs]
-"""Different strings, sorted: their letters in UTF-8, and where each starts and the last ends."""
+"""Different strings: their letters in UTF-8, and where each starts and the last ends."""
 
 
 class Sorted(NamedTuple):

@@ -39,7 +39,7 @@ from bot.ranking.loops.layouts import (
 from bot.ranking.postings import Postings
 from bot.ranking.slots import slot_count
 
-_NONE: Strings = (np.zeros(0, np.uint8), np.zeros(1, np.int64))
+_NO_STRINGS: Strings = (np.zeros(0, np.uint8), np.zeros(1, np.int64))
 
 
 class NumbaLoops:
@@ -82,7 +82,7 @@ class NumbaLoops:
         """Return the strings that have *keys*, each once."""
         # From the left, as strings are compared.
         first, second = keys.view(">u8").astype(np.uint64).T
-        return Sorted(*spelling.spelt(keys, np.lexsort((second, first)), _NONE))
+        return Sorted(*spelling.spelt(keys, np.lexsort((second, first)), _NO_STRINGS))
 
     def settle(self, forms: Ints, scratch: Ints, known: Known) -> Settled | None:
         """Return the words of *forms*, which may stand more than once, see `Loops`."""
@@ -160,7 +160,7 @@ class NumbaLoops:
         self.sort(np.zeros((0, 2), np.uint64))
         self.shapes(nothing_spelt, 1)
         self.runs(nothing_spelt, nothing)
-        self.settle(nothing, nothing, Known(table.keys, table.keys, _NONE))
+        self.settle(nothing, nothing, Known(table.keys, table.keys, _NO_STRINGS))
         self.marks(nothing_spelt)
         self.slots(nothing_spelt)
         self.tally(Words(*[nothing] * len(Words._fields)))

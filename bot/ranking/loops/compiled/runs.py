@@ -85,7 +85,7 @@ def spelt(
         starts[rank + 1] = at
     begins, passages = held
     of, holding = np.empty_like(numbers), np.zeros(len(runs), np.int64)
-    for string in range(len(passages)):
+    for string in range(len(begins) - 1):
         for place in range(begins[string], begins[string + 1]):
             of[place] = ranks[numbers[place]]
             holding[of[place]] += passages[string]

@@ -21,6 +21,7 @@ _LONG, _LAST_BYTE, _GOES_ON = np.uint64(0xFF), np.uint64(56), np.uint64(1)
 _NEXT, _NONE = np.uint64(1), np.uint64(0)
 _TERM_SHIFT, _WORD_SHIFT = np.uint64(36), np.uint64(8)
 _WORD_MASK, _KINDS_MASK = np.uint64((1 << 28) - 1), np.uint64(0xFF)
+_KINDS = 256
 _DIGIT_BITS, _DIGITS = 8, 256
 
 
@@ -144,46 +145,30 @@ def is_clear(keys: Keys, compared: Keys, order: Longs) -> bool:
 
 
 @compiled
-def order_of(keys: Keys) -> Ints:
-    """Return the order of the keys of forms: by terms, and few forms have the same."""
-    places = np.zeros(len(keys) + 1, np.int32)
-    for key in keys:
-        places[(key >> _TERM_SHIFT) + np.uint64(1)] += 1
-    for term in range(len(keys)):
-        places[term + 1] += places[term]
-    order = np.empty(len(keys), np.int32)
-    for number in range(len(keys)):
-        term = keys[number] >> _TERM_SHIFT
-        order[places[term]] = number
-        places[term] += 1
-    for rank in range(1, len(order)):
-        number, place = order[rank], rank
-        while place > 0 and keys[order[place - 1]] > keys[number]:
-            order[place] = order[place - 1]
-            place -= 1
-        order[place] = number
-    return order
+def counted_into(order: Ints, digits: Ints, count: int) -> Ints:
+    """Return what *order* becomes if it is by *digits* first; they are below *count*."""
+    places = np.zeros(count + 1, np.int32)
+    for digit in digits:
+        places[digit + 1] += 1
+    for digit in range(count):
+        places[digit + 1] += places[digit]
+    found = np.empty_like(order)
+    for number in order:
+        found[places[digits[number]]] = number
+        places[digits[number]] += 1
+    return found
 
 
 @compiled
-def from_greatest(totals: Longs) -> Longs:
-    """Return the order of *totals* from the greatest on, in which the same keep their order.
+def from_greatest(totals: Longs, order: Ints) -> Ints:
+    """Return the *order* of *totals* from the greatest on, in which the same keep that order.
 
     None is below 0. They are ordered by one digit after the other, from the last.
     """
-    order, ordered = np.arange(len(totals)), np.empty(len(totals), np.int64)
     most, shift = totals.max() if len(totals) else 0, 0
     while most >> shift:
-        places = np.zeros(_DIGITS + 1, np.int64)
-        for total in totals:
-            places[_DIGITS - (total >> shift) % _DIGITS] += 1
-        for digit in range(_DIGITS):
-            places[digit + 1] += places[digit]
-        for number in order:
-            digit = _DIGITS - 1 - (totals[number] >> shift) % _DIGITS
-            ordered[places[digit]] = number
-            places[digit] += 1
-        order, ordered, shift = ordered, order, shift + _DIGIT_BITS
+        digits = (_DIGITS - 1 - (totals >> shift) % _DIGITS).astype(np.int32)
+        order, shift = counted_into(order, digits, _DIGITS), shift + _DIGIT_BITS
     return order
 
 
@@ -202,6 +187,10 @@ def settled(
     keys, compared = strings
     clear = is_clear(keys[0], compared[0], orders[0]) and is_clear(keys[1], compared[1], orders[1])
     terms, words = spelt(keys[0], orders[0], longer), spelt(keys[1], orders[1], longer)
+    same = np.arange(len(kinds)).astype(np.int32)
+    order = counted_into(same, kinds.astype(np.int32), _KINDS)
+    order = counted_into(order, words[2], len(kinds))
+    order = counted_into(order, terms[2], len(kinds))
     form_keys = np.empty(len(kinds), np.uint64)
     for number in range(len(kinds)):
         term, word = np.uint64(terms[2][number]), np.uint64(words[2][number])
@@ -209,13 +198,13 @@ def settled(
     ranks = np.empty(len(kinds), np.int32)
     found, totals = np.empty_like(form_keys), np.zeros(len(kinds), np.int64)
     count = 0
-    for number in order_of(form_keys):
+    for number in order:
         if count == 0 or form_keys[number] != found[count - 1]:
             found[count] = form_keys[number]
             count += 1
         ranks[number] = count - 1
         totals[count - 1] += counts[number]
-    commonest = from_greatest(totals[:count])
+    commonest = from_greatest(totals[:count], same[:count])
     places = np.empty(count, np.int32)
     for place in range(count):
         places[commonest[place]] = place

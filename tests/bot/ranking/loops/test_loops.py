@@ -201,6 +201,14 @@ def is_long(string: str | int) -> bool:
 
 @example([("Responsibilities of incomprehensibleness", Language.ENGLISH)])
 @example([("internationalisms internationalism", Language.GERMAN)])
+# Its terms are the same but for what is too long for a key, its words are not.
+@example([("zyx'wvutsrqponmlkjb zyxwvutsrqponmlkja", Language.ENGLISH)])
+# One is what the other begins with.
+@example([("bcdfghjklmnpqrtvw bcdfghjklmnpqrt", Language.ENGLISH)])
+@example([("b " * 300 + "c " * 555 + "d " * 256, Language.ENGLISH)])
+@example([(f"tide {'e' * 300} low", Language.ENGLISH)])
+# Many forms of one term.
+@example([(" ".join(f"{'a' * n}'{'a' * (9 - n)}" for n in range(1, 9)), Language.ENGLISH)])
 @given(many_texts)
 def test_forms_come_to_their_words_the_commonest_first(
     several: list[tuple[str, Language]],
@@ -232,6 +240,14 @@ def test_forms_come_to_their_words_the_commonest_first(
         assert found.counts.tolist() == [counts[each] for each in expected]
         assert [expected[form] for form in found.forms.tolist()] == ranks
         assert [each.dtype.str for each in found[2:]] == ["<i8", "<i8", "<i4"]
+
+
+def test_there_is_room_for_the_letters_of_longer_strings() -> None:
+    # Nobody would notice if there was not: what is compiled looks at no bounds.
+    strings = StringNumbers(NUMBA)
+    numbers = [strings.alone(letter * count) for letter, count in (("a", 300), ("b", 16))]
+
+    assert spelling.size_of(strings.keys[numbers], strings.longer) >= 300 + 16
 
 
 @given(tables("ab", "abc7", ascii_lowercase, "%&'-."))
