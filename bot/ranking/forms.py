@@ -8,50 +8,35 @@ form than that of "50 days".
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain, islice
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
 from bot.article import Span
 from bot.expectation import Kind, kinds_of, marked_words
-from bot.languages import SPACELESS_SCRIPTS, Language
-from bot.numbers import amount
+from bot.languages import Language
 from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown
 from bot.ranking.loops import Loops
 from bot.ranking.loops.layouts import MAX_KEY_BYTES, Keys, Known, Settled
 from bot.ranking.numbering import distinct
+from bot.ranking.piece_words import (
+    MANNERS,
+    Manner,
+    Word,
+    words_alone,
+    words_in,
+    words_in_part,
+)
 from bot.ranking.string_numbers import StringNumbers
 from bot.ranking.vocabulary import Ints, Longs, form_key, form_keys
 from bot.remembering import Remembered
-from bot.terms import MARKS, folded, stems, term_of, tokens_within, unstemmed_words
+from bot.terms import folded, stems, term_of, unstemmed_words
 
-_WORD_ALONE = regex.compile(
-    rf"[\p{{L}}--[{SPACELESS_SCRIPTS}]]+(?:['’][\p{{L}}--[{SPACELESS_SCRIPTS}]]+)*", regex.V1
-)
-# Most pieces without letters; they need not be looked through for anything else.
-_NUMBER = regex.compile(r"([0-9]+)[.,;:!?)\]'\"’”]*")
-_BETWEEN_WORDS = regex.compile(r"[-—–/]+")
-
-# A word's term, and the word as it is written.
-_Word = tuple[str, str]
 # Fewer words are numbered sooner one by one.
 _MANY = 8
 
 # Words are met again with other marks around them; the commonest are enough.
 _REMEMBERED_WORDS = 1 << 16
-
-
-class Manner(NamedTuple):
-    """How a text is read: in which language, and whether its capitals make acronyms."""
-
-    language: Language
-    keep_acronyms: bool
-
-
-MANNERS = [Manner(language, keep) for language in Language for keep in (True, False)]
-
 
 # The plain words that have a kind besides NAME, or a term besides their stem.
 _SPECIAL_WORDS = {
@@ -72,26 +57,6 @@ _LETTER_BITS, _SMALL = np.uint64(0x4040404040404040), np.uint64(1)
 def _small(letters: Keys) -> Keys:
     """Return half a key of plain letters in small letters."""
     return letters | ((letters & _LETTER_BITS) >> _SMALL)
-
-
-def _words_alone(piece: str) -> list[str]:
-    """Return the words of *piece*, or none if it has others than of letters and apostrophes."""
-    parts = _BETWEEN_WORDS.split(piece.strip(MARKS))
-    return parts if all(map(_WORD_ALONE.fullmatch, parts)) else []
-
-
-def _words_in(piece: str, manner: Manner) -> list[_Word]:
-    """Return the words of *piece*, a text without white space."""
-    if number := _NUMBER.fullmatch(piece):
-        return [(amount(piece, Span(*number.span(1)), manner.language), number[1])]
-    return _words_in_part(piece, Span(0, len(piece)), manner)
-
-
-def _words_in_part(text: str, part: Span, manner: Manner) -> list[_Word]:
-    """Return the words in *part* of *text*, bounded by space or by its ends."""
-    language, keep_acronyms = manner
-    found = tokens_within(text, part, language, keep_acronyms=keep_acronyms)
-    return [(token.term, token.span.of(text)) for token in found]
 
 
 class Forms:
@@ -129,9 +94,9 @@ class Forms:
 
     def of_pieces(self, pieces: Sequence[str], manner: Manner) -> list[list[int]]:
         """Return the forms of the words of each of *pieces*, texts without white space."""
-        parts = [_words_alone(piece) for piece in pieces]
+        parts = [words_alone(piece) for piece in pieces]
         words = [
-            [] if alone else _words_in(piece, manner)
+            [] if alone else words_in(piece, manner)
             for piece, alone in zip(pieces, parts, strict=True)
         ]
         known = iter(self._remembered[manner].of([*chain.from_iterable(parts)]))
@@ -143,7 +108,7 @@ class Forms:
 
     def of_part(self, text: str, part: Span, manner: Manner) -> list[int]:
         """Return the forms of the words in *part* of *text*, bounded by space or by its ends."""
-        return self._forms_of(_words_in_part(text, part, manner), manner.language)
+        return self._forms_of(words_in_part(text, part, manner), manner.language)
 
     def of_word(self, word: str, manner: Manner) -> int:
         """Return the form of *word*, which has letters and apostrophes alone."""
@@ -188,7 +153,7 @@ class Forms:
         terms = (term_of(word, language, keep_acronym=keep_acronyms) for word in words)
         return self._forms_of([*zip(terms, words, strict=True)], language)
 
-    def _forms_of(self, words: Sequence[_Word], language: Language) -> list[int]:
+    def _forms_of(self, words: Sequence[Word], language: Language) -> list[int]:
         """Return the forms of *words*, some of which may stand more than once."""
         if len(words) < _MANY:
             return [self._form(*word, language) for word in words]

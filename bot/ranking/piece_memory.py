@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from bot.ranking.forms import MANNERS, Forms, Manner
+from bot.ranking.forms import Forms
 from bot.ranking.key_numbers import KeyNumbers, bytes_of, grown, keys_of, rows_of
 from bot.ranking.loops import Loops
 from bot.ranking.loops.layouts import (
@@ -21,6 +21,7 @@ from bot.ranking.loops.layouts import (
     Places,
     Stretches,
 )
+from bot.ranking.piece_words import MANNERS, Manner
 from bot.terms import MARKS
 
 # Each takes sixteen bytes for itself, four for its code and eight to thirty-two in the table, and

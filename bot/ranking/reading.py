@@ -13,9 +13,10 @@ import regex
 from bot.article import Span
 from bot.numbers import MONEY
 from bot.ranking.article_texts import Text
-from bot.ranking.forms import MANNERS, Forms
+from bot.ranking.forms import Forms
 from bot.ranking.loops import Loops, available
 from bot.ranking.piece_memory import MAX_PIECES, PieceMemory, is_open
+from bot.ranking.piece_words import MANNERS
 from bot.ranking.text_batch import TextBatch, batches
 
 Ints = npt.NDArray[np.int32]

@@ -12,8 +12,8 @@ from bot.article import Span
 from bot.numbers import MONEY
 from bot.ranking.article_texts import Text
 from bot.ranking.articles import LANGUAGES
-from bot.ranking.forms import MANNERS, Manner
 from bot.ranking.loops.layouts import PADDING, WORD_BYTES, Bytes, Pieces, Places, Stretches
+from bot.ranking.piece_words import MANNERS, Manner
 from bot.ranking.strings import begins_character
 from bot.terms import is_shouted
 
