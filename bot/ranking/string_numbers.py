@@ -39,8 +39,8 @@ class StringNumbers:
         self._loops = loops
         self._keys = KeyNumbers(loops)
         self._lone_strings: dict[str, int] = {}
-        self._long: list[bytes] = []
-        # The same once more, as loops take them.
+        # The longer strings, with room for more.
+        self._long_count = 0
         self._long_letters, self._long_starts = np.zeros(0, np.uint8), np.zeros(1, np.int64)
 
     def __len__(self) -> int:
@@ -54,8 +54,8 @@ class StringNumbers:
     @property
     def longer(self) -> Strings:
         """The strings that are too long for keys, in the order in which they came."""
-        count = len(self._long)
-        return self._long_letters[: self._long_starts[count]], self._long_starts[: count + 1]
+        starts = self._long_starts[: self._long_count + 1]
+        return self._long_letters[: starts[-1]], starts
 
     def of(self, strings: Sequence[str]) -> Ints:
         """Return the numbers of *strings*, of very many sooner than of each alone.
@@ -135,15 +135,18 @@ class StringNumbers:
     def _longer(self, keys: Keys) -> dict[int, bytes]:
         """Return the strings that are too long for *keys*, by their places, in order."""
         # Few articles have any.
-        if not self._long:
+        if not self._long_count:
             return {}
-        places = np.flatnonzero(keys[:, 1] >> _LAST_BYTE == _LONG).tolist()
-        return {place: self._long[keys[place, 0]] for place in places}
+        places = np.flatnonzero(keys[:, 1] >> _LAST_BYTE == _LONG)
+        numbers = keys[places, 0].astype(np.int64)
+        bounds = zip(self._long_starts[numbers], self._long_starts[numbers + 1], strict=True)
+        strings = [self._long_letters[start:end].tobytes() for start, end in bounds]
+        return dict(zip(places.tolist(), strings, strict=True))
 
     def _key(self, coded: bytes) -> tuple[int, int]:
         if not fits(coded):
             self._keep(coded)
-            return len(self._long) - 1, _LONG << int(_LAST_BYTE)
+            return self._long_count - 1, _LONG << int(_LAST_BYTE)
         padded = coded.ljust(KEY_BYTES, b"\0")
         return int.from_bytes(padded[:WORD_BYTES], "little"), int.from_bytes(
             padded[WORD_BYTES:], "little"
@@ -151,7 +154,7 @@ class StringNumbers:
 
     def _keep(self, coded: bytes) -> None:
         """Keep a longer string."""
-        count = len(self._long)
+        count = self._long_count
         start = int(self._long_starts[count])
         end = start + len(coded)
         self._long_letters = grown(self._long_letters, end)
@@ -159,7 +162,7 @@ class StringNumbers:
         self._long_starts = grown(self._long_starts, count + 2)
         self._long_starts[count + 1] = end
         # Last, so that there are never more than have letters.
-        self._long.append(coded)
+        self._long_count += 1
 
 
 def _order_of(

@@ -5,7 +5,7 @@ from itertools import chain
 
 import numpy as np
 
-from bot.ranking.loops.compiled import letters as telling
+from bot.ranking.loops.compiled import letters as lettering
 from bot.ranking.loops.compiled import owning, placing, spelling, strings, tallying
 from bot.ranking.loops.compiled import pieces as cutting
 from bot.ranking.loops.compiled import runs as cutting_runs
@@ -103,7 +103,7 @@ class NumbaLoops:
 
     def shapes(self, strings: Strings, size: int) -> tuple[Ints, Ints]:
         """Return the numbers of the first letters of *strings*, see `Loops`."""
-        return telling.shapes(*_plain_strings(strings), size)
+        return lettering.shapes(*_plain_strings(strings), size)
 
     def runs(self, strings: Strings, passages: Ints) -> Runs:
         """Return the runs of four letters of *strings*, see `Loops`."""
@@ -114,7 +114,7 @@ class NumbaLoops:
 
     def marks(self, strings: Strings) -> Marks:
         """Return by what letters each of *strings* is told from others."""
-        return Marks(*telling.marks(*_plain_strings(strings)))
+        return Marks(*lettering.marks(*_plain_strings(strings)))
 
     def tally(self, words: Words) -> Tally:
         """Return what *words* come to."""

@@ -16,8 +16,8 @@ _FIRST, _LAST = ord("a"), ord("z")
 _LAST_BITS = 31
 # See `words` for what these are.
 _MIN_KNOWN_LETTERS, _MOST_LETTERS = 3, 200
-# Those of GRAM_LETTERS in a string that has a space on either side.
-_RUNS_LESS = 1
+# With a space on either side, a string has so many runs of GRAM_LETTERS fewer than letters.
+_FEWER_RUNS = 1
 
 
 @compiled
@@ -28,7 +28,7 @@ def shapes(letters: Bytes, starts: Longs, size: int) -> tuple[Ints, Ints]:
     """
     numbers, run_counts = np.zeros(len(starts) - 1, np.int32), np.empty(len(starts) - 1, np.int32)
     for string in range(len(numbers)):
-        run_counts[string] = max(starts[string + 1] - starts[string] - _RUNS_LESS, 1)
+        run_counts[string] = max(starts[string + 1] - starts[string] - _FEWER_RUNS, 1)
     for string in range(1, len(numbers)):
         before, start, end = starts[string - 1], starts[string], starts[string + 1]
         length = min(end - start, size)

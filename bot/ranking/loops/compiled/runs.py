@@ -13,7 +13,7 @@ Runs = npt.NDArray[np.uint32]
 _SPACE = 0x20
 # GRAM_LETTERS is four in all that follows: a run is a number of 32 bits, its first letter on the
 # left, and zeros behind the last one.
-_RUN_LETTERS, _LETTER_BITS, _LETTER, _RUN_BITS = 4, 8, 0xFF, 32
+_RUN_LETTERS, _LETTER_BITS, _RUN_BITS = 4, 8, 32
 # As in `layouts`; the upper half is enough to mix half as many bits.
 _FACTOR = np.uint32(0x9E3779B9)
 

@@ -145,8 +145,8 @@ def is_clear(keys: Keys, compared: Keys, order: Longs) -> bool:
 
 
 @compiled
-def counted_into(order: Ints, digits: Ints, count: int) -> Ints:
-    """Return what *order* becomes if it is by *digits* first; they are below *count*."""
+def ordered_by(order: Ints, digits: Ints, count: int) -> Ints:
+    """Return *order* by *digits*, which are below *count*; the same keep their order."""
     places = np.zeros(count + 1, np.int32)
     for digit in digits:
         places[digit + 1] += 1
@@ -160,16 +160,24 @@ def counted_into(order: Ints, digits: Ints, count: int) -> Ints:
 
 
 @compiled
-def from_greatest(totals: Longs, order: Ints) -> Ints:
-    """Return the *order* of *totals* from the greatest on, in which the same keep that order.
+def from_greatest(totals: Longs) -> Ints:
+    """Return the order of *totals* from the greatest on, in which the same keep their order.
 
     None is below 0. They are ordered by one digit after the other, from the last.
     """
+    order = np.arange(len(totals)).astype(np.int32)
     most, shift = totals.max() if len(totals) else 0, 0
     while most >> shift:
         digits = (_DIGITS - 1 - (totals >> shift) % _DIGITS).astype(np.int32)
-        order, shift = counted_into(order, digits, _DIGITS), shift + _DIGIT_BITS
+        order, shift = ordered_by(order, digits, _DIGITS), shift + _DIGIT_BITS
     return order
+
+
+@compiled
+def in_order(terms: Ints, words: Ints, kinds: Kinds) -> Ints:
+    """Return the order of forms by the ranks of their terms, of their words, and by kinds."""
+    order = ordered_by(np.arange(len(kinds)).astype(np.int32), kinds.astype(np.int32), _KINDS)
+    return ordered_by(ordered_by(order, words, len(kinds)), terms, len(kinds))
 
 
 @compiled
@@ -187,10 +195,6 @@ def settled(
     keys, compared = strings
     clear = is_clear(keys[0], compared[0], orders[0]) and is_clear(keys[1], compared[1], orders[1])
     terms, words = spelt(keys[0], orders[0], longer), spelt(keys[1], orders[1], longer)
-    same = np.arange(len(kinds)).astype(np.int32)
-    order = counted_into(same, kinds.astype(np.int32), _KINDS)
-    order = counted_into(order, words[2], len(kinds))
-    order = counted_into(order, terms[2], len(kinds))
     form_keys = np.empty(len(kinds), np.uint64)
     for number in range(len(kinds)):
         term, word = np.uint64(terms[2][number]), np.uint64(words[2][number])
@@ -198,13 +202,13 @@ def settled(
     ranks = np.empty(len(kinds), np.int32)
     found, totals = np.empty_like(form_keys), np.zeros(len(kinds), np.int64)
     count = 0
-    for number in order:
+    for number in in_order(terms[2], words[2], kinds):
         if count == 0 or form_keys[number] != found[count - 1]:
             found[count] = form_keys[number]
             count += 1
         ranks[number] = count - 1
         totals[count - 1] += counts[number]
-    commonest = from_greatest(totals[:count], same[:count])
+    commonest = from_greatest(totals[:count])
     places = np.empty(count, np.int32)
     for place in range(count):
         places[commonest[place]] = place
